@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { checkBundled } from './lib/about/bundled';
+import { aboutPlugin, collectPackages } from './lib/about/plugin';
 import { API_ORIGIN, WIDGET_ORIGIN } from './lib/inqud/origins';
 import { BROWSER_SHORTCUTS, KEYWORD, OPEN_POPUP_KEY, suggestedKey } from './lib/navigation/browserShortcuts';
 import { catalogFiles, languagePlugins } from './locales/build/plugin';
@@ -35,6 +37,9 @@ function neededAtFirst(id: string, graph: ModuleGraph): string | null {
   return needed.has(id) || id.includes('wxt-html-plugins') ? 'first' : null;
 }
 
+/** The packages of which something is in a script, of all parts of the build. */
+const bundled = new Set<string>();
+
 type ModuleGraph = { getModuleInfo(id: string): { importedIds: readonly string[] } | null };
 
 export default defineConfig({
@@ -42,7 +47,11 @@ export default defineConfig({
   manifestVersion: 3,
   // Dexie for these browsers, which is smaller than the one for all.
   vite: ({ mode }) => ({
-    plugins: languagePlugins({ inline: false, pseudo: mode === 'pseudo' }),
+    plugins: [
+      ...languagePlugins({ inline: false, pseudo: mode === 'pseudo' }),
+      aboutPlugin(),
+      collectPackages(bundled),
+    ],
     resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
     build: { target: ['chrome126', 'firefox140'], modulePreload: { polyfill: false } },
   }),
@@ -97,6 +106,9 @@ export default defineConfig({
       : { minimum_chrome_version: '126', storage: { managed_schema: 'managed-schema.json' } }),
   }),
   hooks: {
+    'build:done': ({ config }) => {
+      if (config.command === 'build') checkBundled(bundled);
+    },
     'vite:build:extendConfig': (entrypoints, config) => {
       if (!entrypoints.some(({ type }) => type === 'popup')) return;
       const output = config.build?.rolldownOptions?.output;

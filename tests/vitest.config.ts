@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { aboutPlugin } from '../lib/about/plugin.ts';
 import { languagePlugins } from '../locales/build/plugin.ts';
 
 const ALONE = 'tests/e2e/alone/*.test.ts';
@@ -31,7 +32,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [WxtVitest(), ...languagePlugins({ inline: true })],
+        plugins: [WxtVitest(), ...languagePlugins({ inline: true }), aboutPlugin()],
         test: {
           name: 'unit',
           root: '.',
@@ -49,7 +50,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [WxtVitest(), ...languagePlugins({ inline: true })],
+        plugins: [WxtVitest(), ...languagePlugins({ inline: true }), aboutPlugin()],
         test: {
           name: 'components',
           // One happy-dom for each file all the same, in half the time.
@@ -57,6 +58,8 @@ export default defineConfig({
           root: '.',
           include: ['tests/components/**/*.test.tsx'],
           environment: 'happy-dom',
+          // As wide as most windows are: what is open is beside the list.
+          environmentOptions: { happyDOM: { width: 1280, height: 900 } },
           setupFiles: ['tests/patience.ts', 'tests/components/support/setup.ts', 'tests/settings.ts'],
           ...PATIENT,
         },

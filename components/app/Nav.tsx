@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals';
 import type { IconNode } from 'lucide';
 import attentionIcon from 'lucide/dist/esm/icons/bell-ring.mjs';
 import presetsIcon from 'lucide/dist/esm/icons/bookmark.mjs';
+import helpIcon from 'lucide/dist/esm/icons/circle-question-mark.mjs';
 import widgetIcon from 'lucide/dist/esm/icons/eye.mjs';
 import blurIcon from 'lucide/dist/esm/icons/eye-off.mjs';
 import overviewIcon from 'lucide/dist/esm/icons/layout-dashboard.mjs';
@@ -11,6 +12,7 @@ import lockIcon from 'lucide/dist/esm/icons/lock.mjs';
 import menuIcon from 'lucide/dist/esm/icons/menu.mjs';
 import checkoutsIcon from 'lucide/dist/esm/icons/receipt.mjs';
 import settingsIcon from 'lucide/dist/esm/icons/settings.mjs';
+import newsIcon from 'lucide/dist/esm/icons/sparkles.mjs';
 import requestsIcon from 'lucide/dist/esm/icons/terminal.mjs';
 import webhooksIcon from 'lucide/dist/esm/icons/webhook.mjs';
 import actionsIcon from 'lucide/dist/esm/icons/zap.mjs';
@@ -22,6 +24,8 @@ import type { RunProgress } from '../../lib/bulk-create/run';
 import type { Route } from '../../lib/navigation/routes';
 import { hashOf } from '../../lib/navigation/routes';
 import { numberText } from '../../lib/shared/countText';
+import { settingSignal } from '../../lib/storage/settingSignal';
+import { unseenUpdate } from '../../lib/updates/settings';
 import { AccountList } from '../accounts/AccountSwitch';
 import { BulkStatus } from '../bulk-create/BulkStatus';
 import { typedKeys } from '../shortcuts/ime';
@@ -39,6 +43,9 @@ export function Nav(props: { desk: Desk; many: RunProgress | null | undefined; o
   const { desk, many } = props;
   const { choice, lock } = desk;
   const at = desk.at.value;
+  const route = desk.route.value;
+  const inHelp = route.at === 'settings' && route.section === 'help';
+  const isUpdated = Boolean(settingSignal(unseenUpdate).value);
   const needing = desk.needing.value;
   const accounts = choice.accounts.value;
   const current = choice.current.value;
@@ -100,7 +107,12 @@ export function Nav(props: { desk: Desk; many: RunProgress | null | undefined; o
         {!desk.demo && (
           <>
             <ul>
-              <NavLink to={{ at: 'presets' }} current={at === 'presets'} icon={presetsIcon}>
+              <NavLink
+                to={{ at: 'presets' }}
+                current={at === 'presets'}
+                icon={presetsIcon}
+                count={desk.changedPresets.value}
+              >
                 {t`Presets`}
               </NavLink>
             </ul>
@@ -142,8 +154,18 @@ export function Nav(props: { desk: Desk; many: RunProgress | null | undefined; o
               <span class="nav-word">{t`Privacy blur`}</span>
             </button>
           </li>
+          {!desk.demo && isUpdated && (
+            <NavLink to={{ at: 'settings', section: 'news' }} current={false} icon={newsIcon}>
+              {t`What’s new`}
+            </NavLink>
+          )}
           {!desk.demo && (
-            <NavLink to={{ at: 'settings' }} current={IN_SETTINGS.includes(at)} icon={settingsIcon}>
+            <NavLink to={{ at: 'settings', section: 'help' }} current={inHelp} icon={helpIcon}>
+              {t`Help`}
+            </NavLink>
+          )}
+          {!desk.demo && (
+            <NavLink to={{ at: 'settings' }} current={IN_SETTINGS.includes(at) && !inHelp} icon={settingsIcon}>
               {t`Settings`}
             </NavLink>
           )}

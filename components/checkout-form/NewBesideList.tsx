@@ -3,6 +3,7 @@ import { Trans } from '#macro';
 import type { CheckoutList } from '../../lib/app/checkoutList';
 import type { Desk } from '../../lib/app/desk';
 import { AccountDot } from '../accounts/AccountDot';
+import { BackToList } from '../checkouts/BackToList';
 import { typedKeys } from '../shortcuts/ime';
 import { lazy } from '../ui/lazy';
 import { NewCheckout } from './NewCheckout';
@@ -30,6 +31,7 @@ export function NewBesideList({ desk, side }: { desk: Desk; side: CheckoutList['
         side.close();
       })}
     >
+      <BackToList onBack={side.close} />
       <h1>{t`New checkout`}</h1>
       {several && (
         <p class="desk-new-account">

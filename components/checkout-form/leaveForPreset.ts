@@ -1,5 +1,6 @@
+import { FROM_FORM } from '../../lib/navigation/fromForm';
 import { openDesk } from '../../lib/navigation/openDesk';
-import { FROM_FORM, hashOf } from '../../lib/navigation/routes';
+import { hashOf } from '../../lib/navigation/routes';
 
 /** From the popup, which closes, or the side panel to a new preset in the desk, instead of one more tab. */
 export function leaveForPreset(event: Event): void {

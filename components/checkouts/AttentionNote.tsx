@@ -46,12 +46,16 @@ export function AttentionNote(props: {
           const { what, todo } = reasonText(reason, checkout);
           return (
             <li key={reason}>
-              <strong class={namesAmounts(reason) ? 'private' : undefined}>{what}</strong> {todo}{' '}
-              {AT_INQUD.includes(reason) && <InqudLink to="app">{t`Open Inqud`}</InqudLink>}
+              <strong class={namesAmounts(reason) ? 'private' : undefined}>{what}</strong> {todo}
             </li>
           );
         })}
       </ul>
+      {attention.reasons.some((reason) => AT_INQUD.includes(reason)) && (
+        <p>
+          <InqudLink to="app">{t`Open Inqud`}</InqudLink>
+        </p>
+      )}
       {props.children}
       {gravity === undefined ? (
         <p class="soft">{t`Handled. You’ll see it again if anything changes.`}</p>

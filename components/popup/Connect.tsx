@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 
-/** In place of the form, before there is an account. */
+/** Where there is no account yet: what the popup is for, and the way to add one. */
 export function Connect({ onAdd }: { onAdd: () => void }) {
   return (
     <section class="popup-first">

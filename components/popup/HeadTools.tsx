@@ -11,10 +11,11 @@ import { StayOpen } from '../app/StayOpen';
 import { ariaWithAlt, SHORTCUTS, withAlt } from '../shortcuts/shortcuts';
 import { useShortcuts } from '../shortcuts/useShortcuts';
 import { Icon } from '../ui/icon/Icon';
+import { LanguageMenu } from './LanguageMenu';
 
 /**
- * What the head of the popup offers besides the desk: the search, where there is something to find, the blur, and the side
- * panel. It follows how the popup was chosen to look, too, which its address and `popup-preload.ts` have shown so far.
+ * What the head of the popup offers besides the desk: the search, where there is something to find, the blur, the
+ * language, and the side panel. It follows how the popup was chosen to look, too, which its address and `popup-preload.ts` have shown so far.
  */
 export function HeadTools({ popup, beside }: { popup: Popup | undefined; beside: boolean }) {
   useEffect(() => void showLooks(), []);
@@ -23,6 +24,7 @@ export function HeadTools({ popup, beside }: { popup: Popup | undefined; beside:
     <>
       {popup?.account.value && !popup.lock.locked.value && <SearchButton isOpen={popup.isSearching} />}
       <BlurButton />
+      <LanguageMenu />
       {!beside && <StayOpen />}
     </>
   );

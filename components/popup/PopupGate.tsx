@@ -1,4 +1,3 @@
-import { Fragment } from 'preact';
 import type { LockState } from '../../lib/accounts/settings';
 import { inqudClock } from '../../lib/checkouts/clock';
 import { spoken } from '../../lib/language/speak';
@@ -14,18 +13,18 @@ import { PopupHead } from './PopupHeader';
 export function PopupGate(props: { preloaded: LockState | null; open: () => PopupState; beside?: boolean }) {
   const { beside = false } = props;
   const onOpen = openFrom(beside);
-  const language = spoken.value;
   return (
     <LockGate
       preloaded={props.preloaded}
       open={props.open}
       show={(popup) => <Popup popup={popup} beside={beside} />}
       showLocked={({ since }) => (
-        <Fragment key={language}>
+        <>
           <header>
             <PopupHead title="Checkout Desk" beside={beside} onOpen={onOpen} />
           </header>
-          <main class="popup">
+          {/* All of this is drawn again in another language. */}
+          <main class="popup" key={spoken.value}>
             <UnlockForm
               since={since}
               clock={inqudClock}
@@ -34,7 +33,7 @@ export function PopupGate(props: { preloaded: LockState | null; open: () => Popu
               onForgot={onOpen}
             />
           </main>
-        </Fragment>
+        </>
       )}
     />
   );

@@ -18,6 +18,8 @@ export function PopupRows({ popup, onOpen }: { popup: Popup; onOpen: (href: stri
   const { accountOf } = popup.choice;
   const filtered = popup.filtered.value;
   const pending = popup.pending.value;
+  /** The newest are of the account in the head, those that need a person of any. */
+  const named = filtered && popup.choice.accounts.value.length > 1;
   return (
     <>
       {popup.needing.value > 0 && <AttentionFilter popup={popup} onOpen={onOpen} />}
@@ -51,6 +53,7 @@ export function PopupRows({ popup, onOpen }: { popup: Popup; onOpen: (href: stri
                     checkout={checkout}
                     account={account}
                     clock={clock}
+                    named={named}
                     href={`/options.html${hashOf({ at: 'checkout', id: checkout.id })}`}
                     onOpen={onOpen}
                   />

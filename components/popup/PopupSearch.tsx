@@ -103,13 +103,14 @@ function Search({ popup, onOpen, databases }: Props & { databases: PopupDatabase
         />
       </div>
       {found && found.rows.length > 0 && (
-        <ul class="rows" aria-label={t`Search results`}>
+        <ul class="rows rows-named" aria-label={t`Search results`}>
           {found.rows.map((checkout) => (
             <li key={checkout.id}>
               <CheckoutRow
                 checkout={checkout}
                 account={popup.choice.accountOf(checkout.accountId)}
                 clock={popup.clock}
+                named={popup.choice.accounts.value.length > 1}
                 href={hrefOf(checkout.id)}
                 onOpen={onOpen}
               />

@@ -8,6 +8,9 @@ import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
 import { NotSaved } from '../data/NotSaved';
 import { useGuardedSetting } from '../data/useGuardedSetting';
 import { Field } from '../ui/Field';
+import type { Reasons } from './notifications/HeldBack';
+import { HeldBack } from './notifications/HeldBack';
+import { TestNotification } from './notifications/TestNotification';
 
 const KINDS: [NotificationKind, Message][] = [
   ['paid', msg({ message: 'Paid', context: 'status' })],
@@ -18,8 +21,8 @@ const KINDS: [NotificationKind, Message][] = [
   ['paused', msg`Account paused, because Inqud rejected its API token`],
 ];
 
-/** What is told by a notification of the system, and when it is to be quiet. */
-export function NotificationSettings() {
+/** What is told by a notification of the system, when it is to be quiet, and why none may be seen. */
+export function NotificationSettings(reasons: Omit<Reasons, 'rules'>) {
   const { value: stored, failed, change: store } = useGuardedSetting(notificationRules);
   if (stored === undefined) return null;
   const rules = stored ?? DEFAULT_NOTIFICATION_RULES;
@@ -77,6 +80,11 @@ export function NotificationSettings() {
         </fieldset>
       </UnlockedOnly>
       <NotSaved why={failed} />
+      <fieldset class="settings-form">
+        <legend>{t`Missing a notification?`}</legend>
+        <HeldBack {...reasons} rules={rules} />
+        <TestNotification />
+      </fieldset>
     </section>
   );
 }

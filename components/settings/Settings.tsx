@@ -48,6 +48,7 @@ export function Settings({ desk, section }: { desk: Desk; section?: string | und
         accounts={desk.choice.accounts.value}
         first={first}
         team={<TeamSettings view={team} log={log} actions={TEAM} clock={desk.clock} locked={lock.is === 'locked'} />}
+        teamMessages={desk.team.messages}
         monitoring={monitoring.state === 'ready' ? monitoring.value : []}
         clock={desk.clock}
         lock={lock}

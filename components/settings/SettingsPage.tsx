@@ -18,7 +18,9 @@ import type { Copying } from '../checkouts/backup/useSaving';
 import { RetentionRuleField } from '../checkouts/housekeeping/RetentionRuleField';
 import { MessagesSettings } from '../share/MessagesSettings';
 import { ErrorBoundary } from '../ui/failure/ErrorBoundary';
+import { lazy } from '../ui/lazy';
 import { AnywhereSettings } from './AnywhereSettings';
+import { HelpPage } from './about/HelpPage';
 import { DataSettings } from './DataSettings';
 import { DiagnosticsSettings } from './DiagnosticsSettings';
 import { GeneralSettings } from './GeneralSettings';
@@ -28,6 +30,9 @@ import { NotificationSettings } from './NotificationSettings';
 import { PermissionsSettings } from './PermissionsSettings';
 import { SettingsIndex } from './SettingsIndex';
 
+const NewsPage = lazy(() => import('./about/NewsPage').then(({ NewsPage }) => NewsPage));
+const AboutPage = lazy(() => import('./about/AboutPage').then(({ AboutPage }) => AboutPage));
+
 type Props = {
   /** The page or section to show, by the last part of its address. */
   section?: string | undefined;
@@ -35,6 +40,8 @@ type Props = {
   /** The form for the first account, while there is none. */
   first: ComponentChildren;
   team: ComponentChildren;
+  /** What the team shares of messages to customers. */
+  teamMessages?: ComponentProps<typeof MessagesSettings>['team'];
   monitoring: Monitoring[];
   clock: Clock;
   lock: LockState;
@@ -92,7 +99,13 @@ function PageOf(props: Props & { page: SettingsPageId }) {
     case 'notices':
       return (
         <Part id="notices">
-          <NotificationSettings />
+          <NotificationSettings
+            lock={lock.is}
+            accounts={accounts}
+            online={online}
+            allowed={allowed}
+            clock={props.clock}
+          />
         </Part>
       );
     case 'monitor':
@@ -122,7 +135,7 @@ function PageOf(props: Props & { page: SettingsPageId }) {
     case 'messages':
       return (
         <Part id="messages">
-          <MessagesSettings />
+          <MessagesSettings {...(props.teamMessages && { team: props.teamMessages })} />
         </Part>
       );
     case 'permissions':
@@ -143,6 +156,24 @@ function PageOf(props: Props & { page: SettingsPageId }) {
             <DataSettings copying={props.copying} restore={restore} />
           </Part>
         </>
+      );
+    case 'help':
+      return (
+        <Part id="help">
+          <HelpPage />
+        </Part>
+      );
+    case 'news':
+      return (
+        <Part id="news">
+          <NewsPage />
+        </Part>
+      );
+    case 'about':
+      return (
+        <Part id="about">
+          <AboutPage />
+        </Part>
       );
     default:
       return (

@@ -57,7 +57,7 @@ export const KEPT: readonly { name: Message; what: Message }[] = [
   },
   {
     name: msg`Until the browser closes`,
-    what: msg`The form as typed and what waits beside it, an order ID from a page, the rows of a bulk create and what became of them, the last 200 requests to Inqud and its answers, the unlocked key, when you last used the desk, whether it is locked or an update waits, what couldn’t be saved, and how many messages were rejected.`,
+    what: msg`The form as typed and what waits beside it, an order ID from a page, the rows of a bulk create and what became of them, the last 200 requests to Inqud and its answers, the unlocked key, when you last used the desk, whether it is locked, or an update waits or was installed, what couldn’t be saved, and how many messages were rejected.`,
   },
 ];
 

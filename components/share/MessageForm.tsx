@@ -4,10 +4,11 @@ import { i18n } from '../../lib/language/i18n';
 import { PLACEHOLDERS } from '../../lib/share/fillLine';
 import { fillMessage } from '../../lib/share/fillMessage';
 import type { Message } from '../../lib/share/message';
-import { LANGUAGES, languageName } from '../../lib/share/message';
-import { LONGEST_TITLE, messageMistakes } from '../../lib/share/messageMistakes';
+import { LANGUAGES, LONGEST_TITLE, languageName } from '../../lib/share/message';
+import { messageMistakes } from '../../lib/share/messageMistakes';
 import { defaultMessage } from '../../lib/share/messages';
 import { DAY } from '../../lib/shared/time';
+import { ShareSwitch } from '../team/ShareSwitch';
 import { Field } from '../ui/Field';
 
 const KNOWN = Object.entries(PLACEHOLDERS);
@@ -16,11 +17,14 @@ const KNOWN = Object.entries(PLACEHOLDERS);
 export function MessageForm(props: {
   message: Message;
   otherTitles: string[];
-  onSave: (message: Message) => void;
+  /** Whether the team has it, too; null without a team. */
+  isShared: boolean | null;
+  onSave: (message: Message, isShared: boolean) => void;
   onCancel: () => void;
 }) {
   const { otherTitles, onSave, onCancel } = props;
   const [message, setMessage] = useState(props.message);
+  const [isShared, setShared] = useState(props.isShared ?? false);
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const own = defaultMessage(message.id) === undefined;
@@ -34,7 +38,10 @@ export function MessageForm(props: {
     const [wrong] = Object.keys(mistakes);
     if (wrong) form.current?.querySelector<HTMLElement>(`[name="${wrong}"]`)?.focus();
     else
-      onSave({ ...message, title: message.title.trim(), subject: message.subject.trim(), text: message.text.trim() });
+      onSave(
+        { ...message, title: message.title.trim(), subject: message.subject.trim(), text: message.text.trim() },
+        isShared,
+      );
   };
   return (
     <form
@@ -106,6 +113,7 @@ export function MessageForm(props: {
             onInput={({ currentTarget }) => change({ text: currentTarget.value })}
           />
         </Field>
+        {props.isShared !== null && <ShareSwitch checked={isShared} onChange={setShared} />}
         <div class="settings-line">
           <button type="submit" class="main">
             {t`Save message`}

@@ -1,18 +1,24 @@
 import './MessagesSettings.css';
 import { plural, t } from '@lingui/core/macro';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { TeamShare } from '../../lib/app/teamShare';
 import type { Language, Message } from '../../lib/share/message';
 import { LANGUAGES, messageName } from '../../lib/share/message';
 import { allMessages, defaultMessage, MOST_MESSAGES, withMessage, withoutMessage } from '../../lib/share/messages';
 import { ownMessages } from '../../lib/share/settings';
+import { lineMistakeText } from '../../lib/shared/lineMistakeText';
+import { messagesInTeam, sharedMessage } from '../../lib/team/shared/messages';
 import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
 import { NotSaved } from '../data/NotSaved';
 import { useGuardedSetting } from '../data/useGuardedSetting';
+import { NotShared } from '../team/ShareSwitch';
+import { useTeamShare } from '../team/useTeamShare';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { MessageForm } from './MessageForm';
+import { MessageTeamLine, OfferedMessages } from './TeamMessages';
 
 /** The messages that a link goes to customers with: changed, added, and brought back to what they were. */
-export function MessagesSettings() {
+export function MessagesSettings({ team }: { team?: TeamShare<'messages'> }) {
   const { value: stored, failed, change } = useGuardedSetting(ownMessages);
   /** The message that is open, a new one included. */
   const [edited, setEdited] = useState<Message | null>(null);
@@ -29,9 +35,21 @@ export function MessagesSettings() {
     closed.current = null;
   }, [edited]);
 
+  const sharing = useTeamShare(
+    team,
+    (message: Message) => sharedMessage(message) ?? lineMistakeText('invisible character'),
+  );
+
   if (stored === undefined) return null;
   const own = stored ?? [];
   const messages = allMessages(own);
+  const inTeam = sharing.items ? messagesInTeam(sharing.items, messages) : null;
+  /** A colleague's version, which somebody has just read. */
+  const useTheirs = async (theirs: Message) => {
+    if (!(await sharing.follow(theirs.id, true)) || !(await change(withMessage(own, theirs)))) return;
+    const name = messageName(theirs);
+    setSaid(t`${name} saved`);
+  };
   const close = () => {
     closed.current = edited?.id ?? null;
     setEdited(null);
@@ -41,7 +59,10 @@ export function MessagesSettings() {
       key={message.id}
       message={message}
       otherTitles={own.filter(({ id }) => id !== message.id).map(({ title }) => title)}
-      onSave={async (changed) => {
+      isShared={sharing.isShared(message.id)}
+      onSave={async (changed, isShared) => {
+        const before = messages.find(({ id }) => id === changed.id) ?? null;
+        if (sharing.items && !(await sharing.save(before, changed, isShared))) return;
         if (!(await change(withMessage(own, changed)))) return;
         const name = messageName(changed);
         setSaid(t`${name} saved`);
@@ -96,6 +117,12 @@ export function MessagesSettings() {
                     </button>
                   )}
                 </div>
+                <MessageTeamLine
+                  message={message}
+                  inTeam={inTeam?.own.get(message.id)}
+                  onUse={useTheirs}
+                  onKeep={() => void sharing.follow(message.id, false)}
+                />
                 {edited?.id === message.id && form(message)}
               </li>
             );
@@ -118,13 +145,17 @@ export function MessagesSettings() {
             )}
           </>
         )}
+        <OfferedMessages offered={inTeam?.offered ?? []} full={own.length >= MOST_MESSAGES} onUse={useTheirs} />
       </UnlockedOnly>
       <NotSaved why={failed} />
+      <NotShared why={sharing.failed} />
       <p role="status">{said}</p>
       {asked && (
         <AskFirst
           message={asked}
+          isOwnShared={sharing.isOwnShared(asked.id)}
           onAction={async () => {
+            if (sharing.items && !(await sharing.remove(asked.id))) return;
             if (!(await change(withoutMessage(own, asked.id)))) return;
             if (edited?.id === asked.id) close();
             const name = messageName(asked);
@@ -137,16 +168,25 @@ export function MessagesSettings() {
   );
 }
 
-function AskFirst(props: { message: Message; onAction: () => Promise<void>; onClose: () => void }) {
-  const { message, ...act } = props;
+function AskFirst(props: {
+  message: Message;
+  /** Whether it is then taken from the team, too. */
+  isOwnShared: boolean;
+  onAction: () => Promise<void>;
+  onClose: () => void;
+}) {
+  const { message, isOwnShared, ...act } = props;
+  const team = isOwnShared && <p>{t`It’s no longer shared with your team, either.`}</p>;
   const name = messageName(message);
   return defaultMessage(message.id) ? (
     <ConfirmDialog title={t`Reset “${name}”?`} action={t`Reset`} {...act}>
       <p>{t`Your changes to it are lost. You can’t undo this.`}</p>
+      {team}
     </ConfirmDialog>
   ) : (
     <ConfirmDialog title={t`Delete “${name}”?`} action={t`Delete`} {...act}>
       <p>{t`Its text is lost. You can’t undo this.`}</p>
+      {team}
     </ConfirmDialog>
   );
 }

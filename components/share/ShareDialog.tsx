@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '#macro';
 import './ShareDialog.css';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { perLanguage } from '../../lib/language/perLanguage';
 import { saveSetting } from '../../lib/messaging/saveSetting';
@@ -23,7 +24,13 @@ import { QrDialog } from './QrDialog';
 const list = perLanguage((locale) => new Intl.ListFormat(locale));
 
 /** Sends a payment link to a customer: as a message in their language, by the app that they use, or as a QR code. */
-export function ShareDialog({ shared, onClose }: { shared: Shared; onClose: () => void }) {
+export function ShareDialog(props: {
+  shared: Shared;
+  /** What else there is to say of the chosen message. */
+  note?: (chosen: Message) => ComponentChildren;
+  onClose: () => void;
+}) {
+  const { shared, note, onClose } = props;
   const own = settingSignal(ownMessages).value;
   const last = settingSignal(lastMessage).value;
   /** What was chosen here counts here, stored or not. */
@@ -40,6 +47,7 @@ export function ShareDialog({ shared, onClose }: { shared: Shared; onClose: () =
         setChosenHere(id);
         saveSetting(lastMessage, id).catch(() => {});
       }}
+      note={note}
       onClose={onClose}
     />
   );
@@ -50,6 +58,7 @@ function Ready(props: {
   messages: Message[];
   chosen: Message;
   choose: (id: string) => void;
+  note: ((chosen: Message) => ComponentChildren) | undefined;
   onClose: () => void;
 }) {
   const { shared, messages, chosen } = props;
@@ -90,6 +99,7 @@ function Ready(props: {
           dir="auto"
           value={text}
         />
+        {props.note?.(chosen)}
         <div class="share-actions">
           <button type="button" class="main" onClick={copy}>
             {t`Copy message`}

@@ -47,6 +47,11 @@ export function TeamMember(props: {
           {t`The server does not let this desk in: your admin has removed it, or set the server up anew. What you do stays here, and is sent if it is let in again.`}
         </p>
       )}
+      {member.isTooOld && (
+        <p role="alert" class="note">
+          {t`Your team uses a newer release of Checkout Desk. Update yours: until then nothing is sent from here.`}
+        </p>
+      )}
       {member.aside > 0 && (
         <p class="note">
           {t`Some of what colleagues say cannot be read here yet. Update Checkout Desk, or ask your admin for the team’s new key.`}
@@ -67,7 +72,7 @@ export function TeamMember(props: {
           <p>{t`This desk forgets the team’s keys and sends nothing more. What it has sent stays with the team.`}</p>
           <label class="settings-check">
             <input type="checkbox" checked={keep} onChange={({ currentTarget }) => setKeep(currentTarget.checked)} />
-            <span>{t`Keep the checkouts that are known from colleagues alone.`}</span>
+            <span>{t`Keep what came from colleagues: checkouts, and presets, messages, views and columns.`}</span>
           </label>
         </ConfirmDialog>
       )}

@@ -12,8 +12,8 @@ import { createListView } from '../search/client/searchView';
 import type { Column } from '../search/columns';
 import { DEFAULT_COLUMNS } from '../search/columns';
 import { archivedIn } from '../search/controls';
-import type { SavedViews } from '../search/settings';
-import { deskColumns, savedViews } from '../search/settings';
+import type { ColumnSets, SavedViews } from '../search/settings';
+import { columnSets, deskColumns, savedViews } from '../search/settings';
 import { viewOf } from '../search/view';
 import type { Failure } from '../shared/failure/failure';
 import { failureIn } from '../shared/failure/failureIn';
@@ -21,6 +21,7 @@ import { stableComputed } from '../shared/stableComputed';
 import { liveSignal } from '../storage/liveSignal';
 import { changeSetting, settingSignal } from '../storage/settingSignal';
 import { failureOf } from '../storage/trouble';
+import { listedNames } from '../team/shared/named';
 import type { Desk } from './desk';
 import { selectionActions } from './selectionActions';
 
@@ -64,6 +65,7 @@ export function createCheckoutList(desk: Desk) {
   });
   const columns = settingSignal(deskColumns);
   const views = settingSignal(savedViews);
+  const sets = settingSignal(columnSets);
   const isSearching = computed(() => view.value.value.search.trim() !== '');
   const linkOf = (id: string, text: string) => hashOf({ at: 'checkout', id, view: text });
   return {
@@ -98,11 +100,21 @@ export function createCheckoutList(desk: Desk) {
       value: computed(() => (columns.value?.length ? columns.value : DEFAULT_COLUMNS)),
       change: (next: Column[]) => changeSetting(deskColumns, next),
     },
+    columnSets: {
+      value: computed(() => sets.value ?? []),
+      team: desk.team.columns,
+      /** Resolves with why it was not stored; null when it was. */
+      change: (next: ColumnSets): Promise<Failure | null> => saveSetting(columnSets, next).then(() => null, failureIn),
+    },
     savedViews: {
       value: computed(() => views.value ?? []),
       /** Resolves with why it was not stored; null when it was. */
       change: (next: SavedViews): Promise<Failure | null> => saveSetting(savedViews, next).then(() => null, failureIn),
     },
+    /** The views of the team. */
+    teamViews: desk.team.views,
+    /** All that can be chosen, the team's first. */
+    listedViews: computed(() => listedNames(views.value ?? [], desk.team.views.items.value)),
     /** Whether each row says whose it is. */
     isNamed: computed(() => desk.only.value === null && desk.choice.known.value.length > 1),
     links: {

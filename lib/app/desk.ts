@@ -5,6 +5,7 @@ import type { AccountsDb } from '../accounts/database';
 import { accountsInOrder } from '../accounts/lists';
 import { createLock } from '../accounts/lock';
 import { currentAccount, deskShows } from '../accounts/settings';
+import { presets } from '../checkout-form/presets/settings';
 import { sendingObstacle } from '../checkout-form/sendingObstacle';
 import { countAttention, totalOf } from '../checkouts/attentionQueries';
 import { createCopyReminder } from '../checkouts/backup/reminder/copyReminder';
@@ -26,8 +27,10 @@ import { removedSignal } from '../storage/removedSignal';
 import { changeSetting, settingSignal } from '../storage/settingSignal';
 import { failureOf } from '../storage/trouble';
 import { colleaguesPending } from '../team/records/pendingRecord';
+import { changedPresets, presetsInTeam } from '../team/shared/presets';
 import { namesOfDesks } from '../team/teamState';
 import { reachableRoute } from './reachableRoute';
+import { createTeamShare } from './teamShare';
 
 export type Desk = ReturnType<typeof createDesk>;
 
@@ -70,6 +73,7 @@ export function createDesk(setup: {
   const names = stableComputed(() => Object.fromEntries(choice.known.value.map(({ id, label }) => [id, label])));
   const isTeamRead = computed(() => joined.value.state !== 'loading');
   const inTeam = computed(() => joined.value.state === 'ready' && joined.value.value);
+  const team = createTeamShare(history, inTeam);
   const route = stableComputed(() =>
     reachableRoute(navigation.route.value, {
       // While it is not known, the address is believed.
@@ -139,6 +143,14 @@ export function createDesk(setup: {
     lock,
     /** Whether this desk is in a team. */
     inTeam,
+    /** What the team shares besides checkouts. */
+    team,
+    /** How many presets of this desk the team has changed since somebody looked at them here. */
+    changedPresets: computed(() => {
+      const shared = team.presets.items.value;
+      if (!shared) return 0;
+      return changedPresets(presetsInTeam(shared, settingSignal(presets).value ?? [], accounts.value).own);
+    }),
     /** Whether the browser lets the desk reach Inqud, null while that is not known; and the way to ask for it. */
     allowed,
     grant: grantSites,

@@ -30,6 +30,7 @@ import { createHandlers } from './handlers';
 import { createCarryOut } from './lifecycle/carryOut';
 import { createJobs } from './lifecycle/jobs';
 import { createNotifier, onNotificationClicked } from './notify/notifier';
+import { showTestNotification } from './notify/testNotification';
 import { createPriceReader } from './prices/prices';
 import { armAlarm, keepAlarm, onAlarm } from './refresh/alarm';
 import { createInqudClock } from './refresh/clock';
@@ -182,6 +183,7 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
       await demo.remove();
       await eraseAll(erasing);
     },
+    showTestNotification: () => speech.ready.then(showTestNotification),
     updates,
     team,
     demo,
@@ -214,7 +216,11 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
     accountIds: async () => (await accountsInOrder(accounts)).map(({ id }) => id),
     isHidden,
     isBlurred,
-    lock: passphrase.lock,
+    lock: async () => {
+      // The key has no page of its own to say so: the one that sets a passphrase does.
+      if ((await passphrase.state()).is === 'off') return openDesk(hashOf({ at: 'settings', section: 'passphrase' }));
+      return passphrase.lock();
+    },
   });
   onNotificationClicked((route) => openDesk(hashOf(route)));
   autoLock({ look: lockWatch.look, lock: passphrase.lock });

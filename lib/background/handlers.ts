@@ -6,6 +6,7 @@ import type { HistoryDb } from '../checkouts/database';
 import { eraseCheckouts } from '../checkouts/deleteCheckouts';
 import { archiveOld, deleteOld } from '../checkouts/retention';
 import type { StatusReport } from '../messaging/statusReport';
+import { Failed } from '../shared/failure/failed';
 import type { AutomaticCopySetter } from './automaticCopies';
 import type { BalanceReader } from './balances/balances';
 import { changeSetting } from './changeSetting';
@@ -50,6 +51,7 @@ export function createHandlers(parts: {
   setAutomaticCopies: AutomaticCopySetter;
   eraseAll: () => Promise<void>;
   updates: Updates;
+  showTestNotification: () => Promise<{ blocked: boolean }>;
   team: Team;
   demo: Demo;
 }): Handlers {
@@ -82,7 +84,11 @@ export function createHandlers(parts: {
       if (result.ok) later(() => passphrase.noteStrength(typed.passphrase));
       return result;
     },
-    lock: passphrase.lock,
+    // Whoever presses the key must not believe that it is locked.
+    lock: async () => {
+      if ((await passphrase.state()).is === 'off') throw new Failed({ is: 'nothing to lock' });
+      await passphrase.lock();
+    },
     resetPassphrase: passphrase.reset,
     readLock: (_, later) => {
       later(lockWatch.look);
@@ -131,12 +137,17 @@ export function createHandlers(parts: {
     setAutomaticCopies: parts.setAutomaticCopies,
     clearRequests: requests.clear,
 
+    testNotification: parts.showTestNotification,
+
     teamCode: team.code,
     teamInvitation: ({ text, accept }, later) => {
       if (accept) later(team.wake);
       return team.invitation(text, accept);
     },
     noteExport: ({ count }) => team.log([{ what: 'exported', count }]),
+    shareItem: ({ kind, ...edit }) => team.share(kind, edit),
+    unshareItem: ({ kind, id }) => team.unshare(kind, id),
+    followItem: ({ kind, id, follows }) => team.follow(kind, id, follows),
     leaveTeam: ({ keep }) => withoutRestoring(() => team.leave(keep)),
 
     checkWebhook: webhook.check,

@@ -12,8 +12,9 @@ import { AUTH_MODES } from '../inqud/authentication';
 import type { Problem } from '../inqud/problem';
 import { MOST_SEEN } from '../sync/noteHistory';
 import { isStamp } from '../sync/stamp';
-import type { InvitationOutcome, TeamCode } from '../team/outcomes';
+import type { InvitationOutcome, ShareOutcome, TeamCode } from '../team/outcomes';
 import { LONGEST_CODE } from '../team/outcomes';
+import { Follow, Share, Unshare } from '../team/shared/commandShapes';
 import type { NoteOutcome, WebhookCheck } from '../webhooks/outcomes';
 import { LONGEST_WEBHOOK } from '../webhooks/outcomes';
 import { SettingChange } from './guardedSettings';
@@ -166,6 +167,8 @@ export const BACKGROUND_COMMANDS = {
   /** Writes one that is verified to its checkout's timeline, and asks Inqud. */
   noteWebhook: command(v.object(webhook)).replies<NoteOutcome>(),
   forgetWebhookSecret: command(v.object({ accountId: id })).replies<Done>(),
+  /** Shows a notification, to see whether any is seen. Replies whether the browser knows that none is. */
+  testNotification: command(v.object({})).replies<{ blocked: boolean }>(),
   /** The code that a team's admin adds this desk by. Nothing in it is secret. */
   teamCode: command(v.object({})).replies<TeamCode>(),
   /** Reads the admin's invitation. `accept`: joins its team; everything here is then said to it. */
@@ -174,6 +177,12 @@ export const BACKGROUND_COMMANDS = {
   ).replies<InvitationOutcome>(),
   /** That this many checkouts were exported to a file, for the team's log. */
   noteExport: command(v.object({ count: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) })).replies<Done>(),
+  /** Shares something with the team, or says what a person changed of what is shared. */
+  shareItem: command(Share).replies<ShareOutcome>(),
+  /** Takes it out of the team, for everybody. */
+  unshareItem: command(Unshare).replies<ShareOutcome>(),
+  /** Whether this desk's own one goes with the team's. */
+  followItem: command(Follow).replies<Done>(),
   /** Leaves the team. `keep`: what is known from colleagues alone stays. */
   leaveTeam: command(v.object({ keep: v.boolean() })).replies<Done>(),
   /** The widget in a page of ours announced a status. The script in the hosted page sends the same command. */

@@ -8,7 +8,7 @@ import { lastCopy, remindLater, remindsOfCopies } from '../checkouts/backup/remi
 import { lastAutomaticCopy, retentionDone, retentionRule } from '../checkouts/housekeeping/settings';
 import { notificationRules } from '../checkouts/notificationSettings';
 import { letterKeys } from '../navigation/settings';
-import { savedViews } from '../search/settings';
+import { columnSets, savedViews } from '../search/settings';
 import { lastMessage, ownMessages } from '../share/settings';
 import { savedCopies, storageLost } from '../storage/outsideSettings';
 import type { Setting } from '../storage/settings';
@@ -16,6 +16,7 @@ import type { Setting } from '../storage/settings';
 /** Every setting that a page changes by the command `changeSetting`. */
 const GUARDED: Setting<unknown, 'command'>[] = [
   agentName,
+  columnSets,
   createsAtOnce,
   currentAccount,
   defaultPreset,

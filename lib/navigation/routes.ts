@@ -9,7 +9,7 @@ export type Route =
   | { at: 'new'; view?: string }
   | { at: 'many' | 'import' }
   | { at: 'attention' | 'webhooks' | 'requests' }
-  /** `from`: a new preset is filled in from the form as typed (`FROM_FORM`), or from the checkout with this ID. */
+  /** `from`: a new preset is filled in from the form as typed (`fromForm.ts`), or from the checkout with this ID. */
   | { at: 'presets'; from?: string }
   /** `section`: a page of the settings, or a section on one. */
   | { at: 'settings'; section?: string }
@@ -17,16 +17,18 @@ export type Route =
   | { at: 'preview'; id: string | null }
   | { at: 'account'; id: string | null };
 
-/** No checkout has this ID. */
-export const FROM_FORM = 'form';
-
 export function hashOf(route: Route): string {
-  if (route.at === 'account') return `#/accounts/${encodeURIComponent(route.id ?? 'new')}`;
-  if (route.at === 'preview') return route.id === null ? '#/preview' : `#/preview/${encodeURIComponent(route.id)}`;
-  if (route.at === 'settings' && route.section) return `#/settings/${encodeURIComponent(route.section)}`;
-  if (route.at === 'presets' && route.from) return `#/presets/${encodeURIComponent(route.from)}`;
-  const path = route.at === 'checkout' ? `checkouts/${encodeURIComponent(route.id)}` : route.at;
-  return `#/${path}${'view' in route && route.view ? `?${route.view}` : ''}`;
+  const { at } = route;
+  const path = at === 'account' ? 'accounts' : at === 'checkout' ? 'checkouts' : at;
+  const part = partOf(route) ?? (at === 'account' ? 'new' : '');
+  return `#/${path}${part && `/${encodeURIComponent(part)}`}${'view' in route && route.view ? `?${route.view}` : ''}`;
+}
+
+/** What follows the page in an address. */
+function partOf(route: Route): string | null | undefined {
+  if ('id' in route) return route.id;
+  if ('section' in route) return route.section;
+  return 'from' in route ? route.from : null;
 }
 
 /** The query of the desk's address, and of its worker's, where it shows the demo. */

@@ -14,6 +14,9 @@ export const SETTINGS_PAGES = [
   { id: 'permissions', name: msg`Permissions` },
   { id: 'privacy', name: msg`Data and privacy` },
   { id: 'diagnostics', name: msg`Diagnostics` },
+  { id: 'help', name: msg`Help` },
+  { id: 'news', name: msg`What’s new` },
+  { id: 'about', name: msg({ message: 'About', context: 'noun', comment: 'About Checkout Desk' }) },
 ] as const satisfies readonly { id: string; name: Message }[];
 
 export type SettingsPageId = (typeof SETTINGS_PAGES)[number]['id'];
@@ -78,6 +81,14 @@ export const SETTINGS_SECTIONS = [
     page: 'diagnostics',
     heading: msg`Diagnostics`,
     words: msg`version, problems, support, log`,
+  },
+  { id: 'help', page: 'help', heading: msg`Help`, words: msg`questions, how to, statuses, support, documentation` },
+  { id: 'news', page: 'news', heading: msg`What’s new`, words: msg`changes, updates, release notes, versions` },
+  {
+    id: 'about',
+    page: 'about',
+    heading: msg({ message: 'About', context: 'noun', comment: 'About Checkout Desk' }),
+    words: msg`version, license, open source, software`,
   },
 ] as const satisfies readonly { id: string; page: SettingsPageId; heading: Message; words: Message }[];
 

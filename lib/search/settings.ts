@@ -20,3 +20,13 @@ export const savedViews: Setting<SavedViews, 'command'> = {
   schema: SavedViews,
   writer: 'command',
 };
+
+/** The user's named sets of columns. */
+const ColumnSets = v.array(v.object({ name: v.string(), columns: v.array(v.picklist(COLUMNS)) }));
+export type ColumnSets = v.InferOutput<typeof ColumnSets>;
+export const columnSets: Setting<ColumnSets, 'command'> = {
+  key: 'columnSets',
+  area: 'local',
+  schema: ColumnSets,
+  writer: 'command',
+};

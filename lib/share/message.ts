@@ -8,6 +8,11 @@ export const LANGUAGES = [
 ] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** Characters: a chat link carries the whole text, and some apps truncate a long one. */
+export const LONGEST_MESSAGE = 1000;
+export const LONGEST_SUBJECT = 150;
+export const LONGEST_TITLE = 60;
+
 /** A message template for a customer. Placeholders in braces are filled in for each checkout. */
 export const Message = v.object({
   /** The language itself for a built-in message. */

@@ -3,13 +3,9 @@ import { numberText } from '../shared/countText';
 import { unknownPlaceholder } from '../shared/unknownPlaceholder';
 import { PLACEHOLDERS } from './fillLine';
 import type { Message } from './message';
+import { LONGEST_MESSAGE, LONGEST_SUBJECT, LONGEST_TITLE } from './message';
 
 export type MessageMistakes = Partial<Record<'title' | 'subject' | 'text', string>>;
-
-/** Characters: a chat link carries the whole text, and some apps truncate a long one. */
-export const LONGEST_MESSAGE = 1000;
-const LONGEST_SUBJECT = 150;
-export const LONGEST_TITLE = 60;
 
 const LINK = '{link}';
 const NAMES = Object.keys(PLACEHOLDERS);

@@ -1,5 +1,6 @@
 import type { EntityTable, Table } from 'dexie';
 import { newDesk } from '../sealing/deskId';
+import type { SharedEntry, SharedKind } from './sharedItems';
 import type { Author, Stamp } from './stamp';
 
 /**
@@ -33,6 +34,21 @@ export type PendingRow = {
   desks: Record<string, { agent: string; stamp: Stamp; creates: TheirCreate[] }>;
 };
 
+/**
+ * What each desk last said of the items of one kind that the team shares, this one included. `follows`: the items of this desk's
+ * own that go with the team's.
+ */
+export type SharedRow = {
+  key: ReturnType<typeof sharedKey>;
+  said: Stamp | null;
+  own: SharedEntry[];
+  desks: Record<string, { agent: string; stamp: Stamp; items: SharedEntry[] }>;
+  follows: string[];
+};
+
+/** The row of what is shared of one kind. */
+export const sharedKey = (kind: SharedKind) => `shared-${kind}` as const;
+
 /** What one desk knows of itself and of its team. */
 export type TeamRow =
   /** This desk's ID, by which the stamps of its edits are told from those of others. */
@@ -41,18 +57,25 @@ export type TeamRow =
   | { key: 'joined'; at: number; team: string; server: string; agent: string; name: string }
   /** How the connection is, since when (epoch ms). */
   | { key: 'link'; is: 'connecting' | 'connected' | 'offline' | 'refused'; since: number }
-  /** How far the streams are read, and by when of the server: so a desk knows that a stream is still the same one. */
-  | { key: 'cursor'; desk: Cursor | null; hooks: Cursor | null }
+  /**
+   * How far the streams are read, and by when of the server: so a desk knows that a stream is still the same one. `format`: what
+   * the release that read them could read, absent for 1.
+   */
+  | { key: 'cursor'; desk: Cursor | null; hooks: Cursor | null; format?: number }
   /** The colleagues' desks, with the agent of each and when it last said that it is there, epoch ms. */
   | { key: 'desks'; desks: Record<string, { agent: string; seen: number | null }> }
   /** The agents' names, by the admin. */
   | { key: 'names'; team: string; names: Record<string, string> }
   /** Orders of colleagues without an answer. */
   | PendingRow
+  /** Presets, messages, views and columns that are shared. */
+  | SharedRow
   /** Records that could not be read, and what this desk could read then: with another release or key, they are read again. */
   | { key: 'aside'; count: number; reads: string }
   /** What Inqud created before this time, epoch ms, is of no desk of the team any more, by its admin. */
   | { key: 'horizon'; before: number }
+  /** The oldest version of records that a desk of the team may still write, by its admin. */
+  | { key: 'format'; least: number }
   /** Some records were of a time to come: they can be taken from then on, epoch ms. */
   | { key: 'ahead'; from: number };
 

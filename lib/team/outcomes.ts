@@ -16,3 +16,6 @@ export type InvitationOutcome =
 
 /** The code that the admin adds this desk by; null while it is locked. */
 export type TeamCode = { code: string | null };
+
+/** Why something was not shared: `full`, this desk shares as much as it can; `no team`, it has left meanwhile. */
+export type ShareOutcome = { ok: true } | { ok: false; why: 'full' | 'no team' };

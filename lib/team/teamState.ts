@@ -3,6 +3,14 @@ import type { TeamRow } from '../sync/outbox';
 
 type RowOf<K extends TeamRow['key']> = Extract<TeamRow, { key: K }>;
 
+/** The version of records that this release reads and writes: 2 knows what is shared besides checkouts. */
+export const FORMAT = 2;
+
+/** Whether the team wants records that this release does not write: then it only reads, until it is updated. */
+export async function isTooOld(db: Pick<HistoryDb, 'team'>): Promise<boolean> {
+  return ((await teamRow(db, 'format'))?.least ?? FORMAT) > FORMAT;
+}
+
 /** What this desk knows of itself and its team, by its key. */
 export async function teamRow<K extends TeamRow['key']>(
   db: Pick<HistoryDb, 'team'>,

@@ -1,6 +1,6 @@
 import type { HistoryDb } from '../checkouts/database';
 import { TEAM_ITEM } from '../sync/audit';
-import { teamRow } from './teamState';
+import { isTooOld, teamRow } from './teamState';
 
 /** A colleague's desk, and when it last connected, epoch ms; null when it never said. */
 export type Colleague = { desk: string; name: string; seen: number | null };
@@ -18,6 +18,8 @@ export type TeamView =
       unsent: number;
       refused: number;
       aside: number;
+      /** The team wants records that this release does not write. */
+      isTooOld: boolean;
     };
 
 export function teamView(db: HistoryDb): Promise<TeamView> {
@@ -42,6 +44,7 @@ export function teamView(db: HistoryDb): Promise<TeamView> {
       unsent: (await db.outbox.where('state').equals('due').count()) - (await unsentItems(db)),
       refused: await db.outbox.where('state').equals('refused').count(),
       aside: (await teamRow(db, 'aside'))?.count ?? 0,
+      isTooOld: await isTooOld(db),
     };
   });
 }

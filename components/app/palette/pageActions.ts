@@ -21,8 +21,10 @@ export function pageActions(): ActionGroup[] {
 }
 
 function actionOf(button: HTMLElement): Action {
-  const title = button.getAttribute('aria-label') ?? button.textContent ?? '';
-  const isPrivate = button.querySelector('.private') !== null;
+  const label = button.getAttribute('aria-label');
+  const title = label ?? button.textContent ?? '';
+  // A label says whose button it is where its place does, such as the order's.
+  const isPrivate = button.querySelector('.private') !== null || (label !== null && label !== button.textContent);
   return { id: `here:${button.dataset.action}`, title, isPrivate, run: () => press(button) };
 }
 

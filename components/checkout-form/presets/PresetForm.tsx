@@ -9,8 +9,9 @@ import { filledIn } from '../../../lib/checkout-form/draft';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
 import { applyPreset } from '../../../lib/checkout-form/presets/apply';
 import type { PresetMistakes } from '../../../lib/checkout-form/presets/check';
-import { checkPreset, LONGEST_LABEL, tidyPreset } from '../../../lib/checkout-form/presets/check';
+import { checkPreset, tidyPreset } from '../../../lib/checkout-form/presets/check';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
+import { LONGEST_LABEL } from '../../../lib/checkout-form/presets/preset';
 import { askedAmount, outsideQuote } from '../../../lib/checkout-form/quote/asked';
 import { prices } from '../../../lib/checkout-form/quote/prices';
 import type { Quote } from '../../../lib/checkout-form/quote/quote';
@@ -20,6 +21,7 @@ import type { Money } from '../../../lib/inqud/models';
 import { hasPlaceholder } from '../../../lib/shared/template';
 import { settingSignal } from '../../../lib/storage/settingSignal';
 import { typedKeys } from '../../shortcuts/ime';
+import { ShareSwitch } from '../../team/ShareSwitch';
 import { Field } from '../../ui/Field';
 import { lazy } from '../../ui/lazy';
 import { PresetMoney } from './PresetMoney';
@@ -45,17 +47,20 @@ export function PresetForm(props: {
   preset: Preset;
   isNew: boolean;
   isDefault: boolean;
+  /** Whether the team has it, too; null, or nothing, without a team. */
+  isShared?: boolean | null;
   /** So that no two get the same name. */
   others: Preset[];
   accounts: Account[];
   /** What stands for `{agent}`. */
   agent: string;
-  onSave: (preset: Preset, isDefault: boolean) => void;
+  onSave: (preset: Preset, isDefault: boolean, isShared: boolean) => void;
   onCancel: () => void;
 }) {
   const { accounts, others } = props;
   const [preset, setPreset] = useState(props.preset);
   const [isDefault, setDefault] = useState(props.isDefault);
+  const [isShared, setShared] = useState(props.isShared ?? false);
   const [mistakes, setMistakes] = useState<PresetMistakes>({});
   /** The amount is asked about before it is saved. */
   const [asking, setAsking] = useState<{ preset: Preset; asked: Money; quote: Quote } | null>(null);
@@ -85,7 +90,7 @@ export function PresetForm(props: {
       const asked = askedAmount(tidy);
       const quote = outsideQuote(known, asked, Date.now() + ahead);
       setAsking(asked && quote && { preset: tidy, asked, quote });
-      if (!quote) props.onSave(tidy, isDefault);
+      if (!quote) props.onSave(tidy, isDefault, isShared);
       return;
     }
     const form = event.currentTarget;
@@ -196,12 +201,13 @@ export function PresetForm(props: {
             : t`New checkouts in its account start with this preset`}
         </span>
       </label>
+      {typeof props.isShared === 'boolean' && <ShareSwitch checked={isShared} onChange={setShared} />}
       {asking?.preset === preset && (
         <OutsideLimits
           quote={asking.quote}
           asked={asking.asked}
           action={t`Save anyway`}
-          onAnyway={() => props.onSave(asking.preset, isDefault)}
+          onAnyway={() => props.onSave(asking.preset, isDefault, isShared)}
           onChange={() => {
             setAsking(null);
             page.current?.querySelector<HTMLInputElement>('.preset-form-amount')?.focus();

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import downIcon from 'lucide/dist/esm/icons/arrow-down.mjs';
 import upIcon from 'lucide/dist/esm/icons/arrow-up.mjs';
+import type { ComponentChildren } from 'preact';
 import type { Account } from '../../../lib/accounts/account';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { presetText } from '../../../lib/checkout-form/presets/text';
@@ -20,6 +21,8 @@ export function PresetLine(props: {
   account: Account | null | undefined;
   full: boolean;
   isUnchecked: boolean;
+  /** How it is with it in the team. */
+  inTeam: ComponentChildren;
   /** `name` is that of the control to go on with. */
   onMove: (by: -1 | 1, name: string) => void;
   onEdit: () => void;
@@ -60,6 +63,7 @@ export function PresetLine(props: {
             {t`From a file. Edit and save it to confirm. Until then, checkouts aren’t created with it automatically.`}
           </p>
         )}
+        {props.inTeam}
         {account === undefined && (
           <p class="preset-line-trouble">{t`Its account isn’t in this browser. Edit the preset to choose another.`}</p>
         )}

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
 import { movePreset } from '../../../lib/checkout-form/presets/list';
@@ -14,6 +15,8 @@ export function PresetList(props: {
   full: boolean;
   /** The IDs of those that came from a file and were not saved since. */
   unchecked: string[];
+  /** What is said of one in the team. */
+  teamLine: (preset: Preset) => ComponentChildren;
   onChange: (presets: Preset[]) => void;
   onEdit: (preset: Preset) => void;
   onDuplicate: (preset: Preset) => void;
@@ -54,6 +57,7 @@ export function PresetList(props: {
             isDefault={preset.id === props.defaultId}
             account={preset.accountId === null ? null : props.accounts.find(({ id }) => id === preset.accountId)}
             full={props.full}
+            inTeam={props.teamLine(preset)}
             isUnchecked={props.unchecked.includes(preset.id)}
             onMove={(by, name) => move(preset, by, name)}
             onEdit={() => props.onEdit(preset)}

@@ -5,7 +5,7 @@ import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { presetFrom } from '../../../lib/checkout-form/presets/presetFrom';
 import { startForm } from '../../../lib/checkout-form/presets/startForm';
 import { unsent } from '../../../lib/checkout-form/settings';
-import { FROM_FORM } from '../../../lib/navigation/routes';
+import { FROM_FORM } from '../../../lib/navigation/fromForm';
 import { readSetting } from '../../../lib/storage/settings';
 import { PresetsPage } from './PresetsPage';
 
@@ -26,7 +26,9 @@ export function Presets({ desk, from }: { desk: Desk; from: string | undefined }
     };
   }, [from]);
   const preset = offered !== null && offered.from === from ? offered.preset : null;
-  return <PresetsPage accounts={desk.choice.accounts.value} offered={preset} onLeave={leave} />;
+  return (
+    <PresetsPage accounts={desk.choice.accounts.value} team={desk.team.presets} offered={preset} onLeave={leave} />
+  );
 }
 
 /** Null when there is no such checkout. */

@@ -3,29 +3,35 @@ import { Trans } from '#macro';
 import './PresetsPage.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
+import type { TeamShare } from '../../../lib/app/teamShare';
 import { duplicatePreset, freeLabel, MOST_PRESETS, putPreset } from '../../../lib/checkout-form/presets/list';
 import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { defaultPreset, presets as kept, uncheckedPresets } from '../../../lib/checkout-form/presets/settings';
 import { agentName } from '../../../lib/checkout-form/settings';
+import { presetsInTeam, sharedPreset } from '../../../lib/team/shared/presets';
 import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { NotSaved } from '../../data/NotSaved';
 import { useGuardedSetting } from '../../data/useGuardedSetting';
 import { withAlt } from '../../shortcuts/shortcuts';
+import { NotShared } from '../../team/ShareSwitch';
+import { useTeamShare } from '../../team/useTeamShare';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { AgentName } from './AgentName';
 import { PresetFiles } from './PresetFiles';
 import { NEW_PRESET, PresetForm } from './PresetForm';
 import { PresetList } from './PresetList';
+import { OfferedPresets, PresetTeamLine } from './TeamPresets';
 
 /** All presets: made, changed, put in order, given to others and taken from them. */
 export function PresetsPage(props: {
   accounts: Account[];
+  team?: TeamShare<'presets'>;
   /** A new one that is filled in, to be named and saved; after what is being edited. */
   offered?: Preset | null;
   /** It was saved, or is not wanted. */
   onLeave?: () => void;
 }) {
-  const { accounts, offered, onLeave } = props;
+  const { accounts, team, offered, onLeave } = props;
   const { value: stored, failed: notStored, change: setPresets } = useGuardedSetting(kept);
   const { value: usual, failed: notUsual, change: setUsual } = useGuardedSetting(defaultPreset);
   const { value: agent, failed: notNamed, change: setAgent } = useGuardedSetting(agentName);
@@ -51,14 +57,26 @@ export function PresetsPage(props: {
     if (isFull) onLeave?.();
     else setEdited({ ...offered, label: freeLabel(stored ?? [], offered.label) });
   }, [offered, stored === undefined, edited === null]);
+  const sharing = useTeamShare(
+    team,
+    (preset: Preset) => sharedPreset(preset, accounts) ?? t`It’s for an account that isn’t in this browser.`,
+  );
   if (stored === undefined || usual === undefined || agent === undefined || unchecked === undefined) return null;
 
   const presets = stored ?? [];
+  const inTeam = sharing.items ? presetsInTeam(sharing.items, presets, accounts) : null;
   /** What the file has brought is marked first: nothing is created with it unseen, should this page end in between. */
   const importAll = async (next: Preset[]): Promise<boolean> => {
     const brought = next.filter((preset) => !presets.includes(preset)).map(({ id }) => id);
     const marked = await setUnchecked([...new Set([...(unchecked ?? []), ...brought])]);
     return marked && (await setPresets(next));
+  };
+  /** A colleague's version, which somebody has just looked at. */
+  const useTheirs = async (theirs: Preset) => {
+    if (!(await sharing.follow(theirs.id, true)) || !(await setPresets(putPreset(presets, theirs)))) return;
+    await setUnchecked((unchecked ?? []).filter((id) => id !== theirs.id));
+    setSaid(savedText(theirs.label));
+    setLeft({ id: theirs.id });
   };
   const usualId = presets.find(({ id }) => id === usual)?.id ?? null;
   const firstKey = withAlt('1');
@@ -81,11 +99,14 @@ export function PresetsPage(props: {
             key={edited.id}
             preset={edited}
             isDefault={presets.length === 0 || usualId === edited.id}
+            isShared={sharing.isShared(edited.id)}
             others={presets.filter(({ id }) => id !== edited.id)}
             isNew={!presets.some(({ id }) => id === edited.id)}
             accounts={accounts}
             agent={agent ?? ''}
-            onSave={async (preset, isDefault) => {
+            onSave={async (preset, isDefault, isShared) => {
+              const before = presets.find(({ id }) => id === preset.id) ?? null;
+              if (sharing.items && !(await sharing.save(before, preset, isShared))) return;
               if (!(await setPresets(putPreset(presets, preset)))) return;
               if (!(await setUnchecked((unchecked ?? []).filter((id) => id !== preset.id)))) return;
               startsWith(preset, isDefault);
@@ -96,6 +117,7 @@ export function PresetsPage(props: {
           />
         </UnlockedOnly>
         <NotSaved why={notStored ?? notMarked} />
+        <NotShared why={sharing.failed} />
       </section>
     );
   }
@@ -103,8 +125,9 @@ export function PresetsPage(props: {
     <section class="page presets" aria-label={t`Presets`} ref={page}>
       <h1>{t`Presets`}</h1>
       <p class="soft">
-        <Trans>
-          Presets fill in everything but the order ID. The first nine have a shortcut each, starting with {firstKey}.
+        <Trans comment="The element is a shortcut, such as “Alt+1”">
+          Presets fill in everything but the order ID. The first nine have a shortcut each, starting with{' '}
+          <kbd>{firstKey}</kbd>.
         </Trans>
       </p>
       <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change presets.`}>
@@ -120,6 +143,15 @@ export function PresetsPage(props: {
               accounts={accounts}
               full={isFull}
               unchecked={unchecked ?? []}
+              teamLine={(preset) => (
+                <PresetTeamLine
+                  preset={preset}
+                  inTeam={inTeam?.own.get(preset.id)}
+                  accounts={accounts}
+                  onUse={useTheirs}
+                  onKeep={() => void sharing.follow(preset.id, false)}
+                />
+              )}
               onChange={(next) => void setPresets(next)}
               onEdit={setEdited}
               onDuplicate={(preset) => setEdited(duplicatePreset(presets, preset, crypto.randomUUID()))}
@@ -132,18 +164,21 @@ export function PresetsPage(props: {
             {isFull && <p class="soft">{mostText(MOST_PRESETS)}</p>}
           </>
         )}
+        <OfferedPresets offered={inTeam?.offered ?? []} accounts={accounts} full={isFull} onUse={useTheirs} />
         <p class="visually-hidden" role="status">
           {said}
         </p>
         <AgentName name={agent ?? ''} onChange={(name) => void setAgent(name)} />
       </UnlockedOnly>
       <NotSaved why={notStored ?? notMarked ?? notUsual ?? notNamed} />
+      <NotShared why={sharing.failed} />
       <PresetFiles presets={presets} accountIds={accounts.map(({ id }) => id)} onImport={importAll} />
       {removing && (
         <ConfirmDialog
           title={deleteText(removing.label)}
           action={t`Delete preset`}
           onAction={async () => {
+            if (sharing.items && !(await sharing.remove(removing.id))) return;
             if (!(await setPresets(presets.filter(({ id }) => id !== removing.id)))) return;
             startsWith(removing, false);
             setSaid(deletedText(removing.label));
@@ -166,6 +201,7 @@ export function PresetsPage(props: {
               </Trans>
             )}
           </p>
+          {sharing.isOwnShared(removing.id) && <p>{t`It’s no longer shared with your team, either.`}</p>}
         </ConfirmDialog>
       )}
     </section>

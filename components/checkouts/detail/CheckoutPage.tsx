@@ -1,7 +1,9 @@
 import { t } from '@lingui/core/macro';
+import type { ReadonlySignal } from '@preact/signals';
 import { sendingObstacleText } from '../../../lib/checkout-form/sendingObstacleText';
 import { orderName } from '../../../lib/checkouts/describe/orderName';
 import { tooltip } from '../../../lib/shared/foreignText';
+import type { TeamItems } from '../../../lib/team/shared/teamItems';
 import './CheckoutPage.css';
 import doneIcon from 'lucide/dist/esm/icons/check.mjs';
 import copyIcon from 'lucide/dist/esm/icons/copy.mjs';
@@ -37,6 +39,7 @@ import { supportText } from '../../../lib/share/supportText';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { AccountDot } from '../../accounts/AccountDot';
 import { DemoBadge } from '../../demo/DemoBadge';
+import { ChangedMessage } from '../../share/ChangedMessage';
 import { Disclosure } from '../../ui/Disclosure';
 import { ErrorBoundary } from '../../ui/failure/ErrorBoundary';
 import { useCopy } from '../../ui/hooks/useCopy';
@@ -90,6 +93,8 @@ export function CheckoutPage(props: {
   actions: CheckoutActions;
   /** The names of colleagues, by their desks' IDs. */
   authors?: Readonly<Record<string, string>>;
+  /** What the team shares of messages to customers. */
+  teamMessages?: ReadonlySignal<TeamItems<'messages'> | null>;
   /** Tags of other checkouts. */
   knownTags: string[];
   /** The address of a checkout's page. */
@@ -252,7 +257,11 @@ export function CheckoutPage(props: {
         {reissuable && !orphaned && obstacle !== null && <p class="soft">{sendingObstacleText(obstacle)}</p>}
         {sharing && (
           <ErrorBoundary part={t`The message`} back={{ label: t`Close`, run: () => setSharing(false) }}>
-            <ShareDialog shared={checkout} onClose={() => setSharing(false)} />
+            <ShareDialog
+              shared={checkout}
+              note={(chosen) => props.teamMessages && <ChangedMessage team={props.teamMessages} chosen={chosen} />}
+              onClose={() => setSharing(false)}
+            />
           </ErrorBoundary>
         )}
         {dialog === 'cancel' && (

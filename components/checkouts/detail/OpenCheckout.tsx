@@ -9,7 +9,9 @@ import type { OpenCheckout as Open } from '../../../lib/checkouts/listRead';
 import { send } from '../../../lib/messaging/send';
 import { isolated } from '../../../lib/shared/foreignText';
 import { failureOf } from '../../../lib/storage/trouble';
+import { sideIsOver } from '../../data/sideIsOver';
 import { useTitle } from '../../ui/hooks/useTitle';
+import { BackToList } from '../BackToList';
 import { Unreadable } from '../backup/Unreadable';
 import { CheckoutPage } from './CheckoutPage';
 import { usePrefill } from './usePrefill';
@@ -32,6 +34,7 @@ export function OpenCheckout({ desk, list }: { desk: Desk; list: CheckoutList })
   return (
     <>
       <section class="desk-side" aria-label={t`Checkout details`} tabIndex={-1} ref={pane}>
+        <BackToList onBack={side.close} />
         {failed && <Unreadable why={failureOf(failed.error)} desk={desk} />}
         {found === null && <p>{t`This checkout isn’t in this browser.`}</p>}
         {found && <Found key={id} open={found} desk={desk} list={list} filling={filling} />}
@@ -67,6 +70,7 @@ function Found(props: { open: Open; desk: Desk; list: CheckoutList; filling: Ret
         savePreset: desk.demo || desk.lock.locked.value ? null : () => desk.go({ at: 'presets', from: id }),
       }}
       authors={desk.colleagueNames.value}
+      teamMessages={desk.team.messages.items}
       knownTags={list.choices.value.value?.tags.map(({ value }) => value) ?? []}
       hrefOf={list.links.ofCheckout}
       onClose={list.side.close}
@@ -81,7 +85,10 @@ function usePaneInSight(pane: RefObject<HTMLElement | null>, id: string | null, 
     last.current = id;
     if (!pane.current) return;
     pane.current.scrollTop = 0;
-    if (getComputedStyle(pane.current).position === 'sticky') return showRow(id);
+    // The list behind it cannot have the focus.
+    if (sideIsOver.peek() && !pane.current.contains(document.activeElement))
+      pane.current.focus({ preventScroll: true });
+    if (getComputedStyle(pane.current).position !== 'static') return showRow(id);
     const { top } = pane.current.getBoundingClientRect();
     if (top < 0 || top > innerHeight / 2) pane.current.scrollIntoView();
   }, [id, isRead]);

@@ -11,6 +11,7 @@ import { numberText } from '../../../lib/shared/countText';
 import { failureText } from '../../../lib/shared/failure/failureText';
 import { errorText } from '../../../lib/storage/errorText';
 import { Heading } from '../../accounts/Heading';
+import { sideIsOver } from '../../data/sideIsOver';
 import { SearchBar } from '../../search/SearchBar';
 import { KeysDialog } from '../../shortcuts/KeysDialog';
 import { Icon } from '../../ui/icon/Icon';
@@ -52,7 +53,13 @@ export function CheckoutsPage({
   };
   useFocusAfterSide(list.side, focusList);
   return (
-    <section class="checkout-list" aria-label={t`Checkouts`} tabIndex={-1} ref={section}>
+    <section
+      class="checkout-list"
+      aria-label={t`Checkouts`}
+      tabIndex={-1}
+      inert={list.side.isOpen.value && sideIsOver.value}
+      ref={section}
+    >
       <Head desk={desk} list={list} onExport={desk.demo ? null : exportRows} />
       <PendingRows
         pending={desk.pending.value}
@@ -63,7 +70,11 @@ export function CheckoutsPage({
         onShow={list.side.show}
       />
       <ColleaguesPending pending={desk.colleaguesPending.value} clock={desk.clock} />
-      <ViewTabs views={list.savedViews.value.value} current={view.text.value} hrefOf={list.links.ofView} />
+      <ViewTabs
+        views={list.listedViews.value.map(({ value }) => value)}
+        current={view.text.value}
+        hrefOf={list.links.ofView}
+      />
       <div class={`checkout-list-tools${toolsOpen.value ? ' tools-open' : ''}`}>
         <SearchBar field={field} view={view} choices={list.choices}>
           <button
@@ -169,17 +180,24 @@ function Head({ desk, list: { results, links }, onExport }: Stores & { onExport:
 }
 
 function ListMenus({ list }: { list: ListStore }) {
-  const { view, columns, savedViews, links } = list;
+  const { view, columns, columnSets, savedViews, links } = list;
   return (
     <div class="checkout-list-menus">
       <SortMenu sort={view.value.value.sort} onSort={(sort) => view.change({ sort })} />
       <ViewsMenu
         views={savedViews.value.value}
+        team={list.teamViews}
         current={view.text.value}
         hrefOf={links.ofView}
         onChange={savedViews.change}
       />
-      <ColumnsMenu columns={columns.value.value} onChange={columns.change} />
+      <ColumnsMenu
+        columns={columns.value.value}
+        onChange={columns.change}
+        sets={columnSets.value.value}
+        team={columnSets.team}
+        onSets={columnSets.change}
+      />
     </div>
   );
 }

@@ -1,14 +1,28 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { TeamShare } from '../../../lib/app/teamShare';
 import { i18n } from '../../../lib/language/i18n';
 import type { Column } from '../../../lib/search/columns';
 import { COLUMNS, DEFAULT_COLUMNS } from '../../../lib/search/columns';
-import { Menu } from '../../ui/Menu';
+import type { ColumnSets } from '../../../lib/search/settings';
+import type { Failure } from '../../../lib/shared/failure/failure';
+import { sameContent } from '../../../lib/shared/sameContent';
 import { COLUMN } from './columns';
+import { LONGEST_NAME, NamesMenu } from './NamesMenu';
+
+const MOST_SETS = 50;
 
 /** Which columns the list shows, and in which order. */
-export function ColumnsMenu(props: { columns: readonly Column[]; onChange: (columns: Column[]) => void }) {
-  const { columns } = props;
+export function ColumnsMenu(props: {
+  columns: readonly Column[];
+  onChange: (columns: Column[]) => void;
+  /** The sets that have a name, to go back to. */
+  sets?: ColumnSets;
+  team?: TeamShare<'columns'> | undefined;
+  /** Resolves with why they were not stored; null when they were. */
+  onSets?: (sets: ColumnSets) => Promise<Failure | null>;
+}) {
+  const { columns, sets = [], onSets } = props;
   const list = useRef<HTMLUListElement>(null);
   const touched = useRef<Column | null>(null);
   // A line that changes its place loses the focus, or its button ends: it is given back.
@@ -28,7 +42,34 @@ export function ColumnsMenu(props: { columns: readonly Column[]; onChange: (colu
     );
   const others = COLUMNS.filter((column) => !columns.includes(column));
   return (
-    <Menu label={t`Columns`} class="columns-menu" end>
+    <NamesMenu<'columns'>
+      texts={{
+        label: t`Columns`,
+        field: t`Name for these columns`,
+        locked: t`Checkout Desk is locked. Unlock it to save these columns.`,
+        remove: removeText,
+        tooLong: tooLongText(),
+        full: fullText(),
+      }}
+      class="columns-menu"
+      end
+      own={sets}
+      team={props.team}
+      most={MOST_SETS}
+      current={onSets ? (name) => ({ name, columns: [...columns] }) : null}
+      choice={(set, note) => (
+        <button
+          type="button"
+          class="plain views-choice"
+          aria-pressed={sameContent(set.columns, columns)}
+          onClick={() => props.onChange(set.columns)}
+        >
+          <bdi>{set.name}</bdi>
+          {note}
+        </button>
+      )}
+      onChange={async (next) => onSets?.(next) ?? null}
+    >
       <ul class="columns" ref={list}>
         {columns.map((column, at) => (
           <li key={column} data-column={column}>
@@ -78,7 +119,7 @@ export function ColumnsMenu(props: { columns: readonly Column[]; onChange: (colu
       <button type="button" onClick={() => props.onChange(DEFAULT_COLUMNS)}>
         {t`Reset columns`}
       </button>
-    </Menu>
+    </NamesMenu>
   );
 }
 
@@ -97,5 +138,18 @@ function downText(column: string): string {
   return t({
     message: `Move “${column}” down`,
     comment: 'A column of the list; the columns are listed one below the other',
+  });
+}
+
+const removeText = (set: string) => t({ message: `Remove columns ${set}`, comment: 'The name of a set of columns' });
+
+function tooLongText(): string {
+  return plural(LONGEST_NAME, { one: 'Use at most # character.', other: 'Use at most # characters.' });
+}
+
+function fullText(): string {
+  return plural(MOST_SETS, {
+    one: 'You can save at most # set of columns. Remove one first.',
+    other: 'You can save at most # sets of columns. Remove one first.',
   });
 }

@@ -1,131 +1,53 @@
 import { plural, t } from '@lingui/core/macro';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { Trans } from '#macro';
-import { isLocked } from '../../../lib/accounts/lock';
+import type { TeamShare } from '../../../lib/app/teamShare';
 import type { SavedViews } from '../../../lib/search/settings';
 import type { Failure } from '../../../lib/shared/failure/failure';
-import { lineMistakeText } from '../../../lib/shared/lineMistakeText';
-import { lineMistake } from '../../../lib/shared/text';
-import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
-import { NotSaved } from '../../data/NotSaved';
-import { Menu } from '../../ui/Menu';
+import { LONGEST_NAME, NamesMenu } from './NamesMenu';
 
-const LONGEST_NAME = 60;
 const MOST_VIEWS = 100;
 
-/** Searches that a person has given a name. */
+/** Searches that a person has given a name, and those of the team. */
 export function ViewsMenu(props: {
   views: SavedViews;
+  team?: TeamShare<'views'> | undefined;
   /** What is shown now, as in the address. */
   current: string;
   hrefOf: (view: string) => string;
   /** Resolves with why it was not stored; null when it was. */
   onChange: (views: SavedViews) => Promise<Failure | null>;
 }) {
-  const { views, current } = props;
-  const [failed, setFailed] = useState<Failure | null>(null);
-  const change = async (next: SavedViews): Promise<boolean> => {
-    const why = await props.onChange(next);
-    setFailed(why);
-    return why === null;
-  };
-  const [name, setName] = useState('');
-  const title = name.trim();
-  const odd = lineMistake(title);
-  const isFull = views.length >= MOST_VIEWS && !views.some((view) => view.name === title);
-  const mistake =
-    title.length > LONGEST_NAME ? tooLongText() : isFull && title !== '' ? fullText() : odd && lineMistakeText(odd);
-  /** What was just removed, and where it stood. */
-  const [removed, setRemoved] = useState<{ view: SavedViews[number]; at: number } | null>(null);
-  const undo = useRef<HTMLButtonElement>(null);
-  // The button that had the focus is gone.
-  useLayoutEffect(() => undo.current?.focus(), [removed]);
+  const { current } = props;
   return (
-    <Menu label={t`Views`} onToggle={() => setRemoved(null)}>
-      {views.length === 0 && removed === null && <p class="soft">{t`Saved searches show up here.`}</p>}
-      <ul class="views">
-        {views.map((view, at) => (
-          <li key={view.name}>
-            <a
-              href={props.hrefOf(view.view)}
-              onClick={({ currentTarget }) => {
-                const menu = currentTarget.closest('details');
-                menu?.querySelector('summary')?.focus();
-                if (menu) menu.open = false;
-              }}
-              aria-current={view.view === current ? 'true' : undefined}
-            >
-              <bdi>{view.name}</bdi>
-            </a>
-            <button
-              type="button"
-              class="plain"
-              aria-label={removeText(view.name)}
-              disabled={isLocked.value}
-              onClick={async () => {
-                if (await change(views.toSpliced(at, 1))) setRemoved({ view, at });
-              }}
-            >
-              ✕
-            </button>
-          </li>
-        ))}
-      </ul>
-      {removed && (
-        <p class="views-removed" role="status">
-          <span>
-            <Removed name={removed.view.name} />
-          </span>
-          <button
-            type="button"
-            ref={undo}
-            onClick={({ currentTarget }) => {
-              void change(views.toSpliced(removed.at, 0, removed.view));
-              currentTarget.closest('details')?.querySelector('summary')?.focus();
-              setRemoved(null);
-            }}
-          >
-            {t`Undo`}
-          </button>
-        </p>
-      )}
-      {current !== '' && (
-        <form
-          class="bulk-tag"
-          onSubmit={async (event) => {
-            event.preventDefault();
-            if (title === '' || mistake) return;
-            setRemoved(null);
-            const saved = [...views.filter((each) => each.name !== title), { name: title, view: current }];
-            if (await change(saved)) setName('');
+    <NamesMenu<'views'>
+      texts={{
+        label: t`Views`,
+        empty: t`Saved searches show up here.`,
+        field: t`View name`,
+        locked: t`Checkout Desk is locked. Unlock it to save this view.`,
+        remove: removeText,
+        tooLong: tooLongText(),
+        full: fullText(),
+      }}
+      own={props.views}
+      team={props.team}
+      most={MOST_VIEWS}
+      current={current === '' ? null : (name) => ({ name, view: current })}
+      choice={({ name, view }, note) => (
+        <a
+          href={props.hrefOf(view)}
+          onClick={({ currentTarget }) => {
+            const menu = currentTarget.closest('details');
+            menu?.querySelector('summary')?.focus();
+            if (menu) menu.open = false;
           }}
+          aria-current={view === current ? 'true' : undefined}
         >
-          <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to save this view.`}>
-            <input
-              aria-label={t`View name`}
-              placeholder={t`View name`}
-              value={name}
-              aria-invalid={mistake !== undefined}
-              aria-describedby={mistake ? 'view-name-mistake' : undefined}
-              onInput={({ currentTarget }) => setName(currentTarget.value)}
-            />
-            <button type="submit" disabled={title === '' || mistake !== undefined}>
-              {views.some((view) => view.name === title) ? t`Replace` : t`Save`}
-            </button>
-          </UnlockedOnly>
-        </form>
+          <bdi>{name}</bdi>
+          {note}
+        </a>
       )}
-      <NotSaved why={failed} />
-      {mistake && <p id="view-name-mistake">{mistake}</p>}
-    </Menu>
-  );
-}
-
-function Removed({ name }: { name: string }) {
-  return (
-    <Trans comment="A saved view">
-      <bdi>{name}</bdi> removed
-    </Trans>
+      onChange={props.onChange}
+    />
   );
 }
 

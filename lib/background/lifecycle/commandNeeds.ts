@@ -51,9 +51,13 @@ export const COMMAND_NEEDS: Record<CommandName, Needs> = {
   checkWebhook: { whileLocked: 'allowed', leaves: 'nothing' },
   noteWebhook: { whileLocked: 'allowed', leaves: 'work' },
   forgetWebhookSecret: { whileLocked: 'refused', leaves: 'nothing' },
+  testNotification: { whileLocked: 'allowed', leaves: 'nothing' },
   teamCode: { whileLocked: 'refused', leaves: 'nothing' },
   teamInvitation: { whileLocked: 'refused', leaves: 'changes' },
   noteExport: { whileLocked: 'allowed', leaves: 'changes' },
+  shareItem: { whileLocked: 'refused', leaves: 'changes' },
+  unshareItem: { whileLocked: 'refused', leaves: 'changes' },
+  followItem: { whileLocked: 'refused', leaves: 'nothing' },
   leaveTeam: { whileLocked: 'refused', leaves: 'changes' },
   reportStatus: { whileLocked: 'allowed', leaves: 'work' },
 };

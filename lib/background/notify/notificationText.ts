@@ -9,6 +9,8 @@ import { i18n } from '../../language/i18n';
 import { perLanguage } from '../../language/perLanguage';
 import { isolated } from '../../shared/foreignText';
 
+/** So many accounts are named in one notification. */
+const NAMED = 3;
 /** Characters of three amounts and what stands between them. */
 const LONGEST_AMOUNTS = 160;
 
@@ -61,17 +63,38 @@ export function notificationText(
   };
 }
 
-/** Several events as one: "3 paid, 1 expired". */
-export function severalText(pending: PendingNotification[]): { title: string; message: string } {
+/**
+ * Several events as one: "3 paid, 1 expired"; with the names of several accounts a line for each, as many as are seen of a
+ * notification.
+ */
+export function severalText(
+  pending: PendingNotification[],
+  names: ReadonlyMap<string, string> | null = null,
+): { title: string; message: string } {
   const count = pending.length;
-  const counts = Map.groupBy(pending, ({ kind }) => kind);
-  const message = list().format(Array.from(counts, ([kind, all]) => COUNTS[kind](all.length)));
   const title =
     count < MOST_NOTICES
       ? plural(count, { one: '# change', other: '# changes' })
       : plural(MOST_NOTICES, { one: 'At least # change', other: 'At least # changes' });
-  return { title, message };
+  const byAccount = [...Map.groupBy(pending, ({ accountId }) => accountId)];
+  const [one] = byAccount;
+  if (names === null || !one) return { title, message: countsText(pending) };
+  const nameOf = (id: string) => isolated(names.get(id) ?? t`another account`);
+  if (byAccount.length === 1) return { title: `${title} · ${nameOf(one[0])}`, message: countsText(pending) };
+  const mostFirst = byAccount.toSorted(([, a], [, b]) => b.length - a.length);
+  const lines = mostFirst.slice(0, NAMED).map(([id, all]) => accountText(nameOf(id), countsText(all)));
+  const rest = mostFirst.slice(NAMED).flatMap(([, all]) => all).length;
+  if (rest > 0) lines.push(plural(rest, { one: '# in other accounts', other: '# in other accounts' }));
+  return { title, message: lines.join('\n') };
 }
+
+function countsText(pending: PendingNotification[]): string {
+  const counts = Map.groupBy(pending, ({ kind }) => kind);
+  return list().format(Array.from(counts, ([kind, all]) => COUNTS[kind](all.length)));
+}
+
+const accountText = (account: string, changes: string) =>
+  t({ message: `${account}: ${changes}`, comment: 'The name of an account, and a list such as “3 paid, 1 expired”' });
 
 /** Any number of events while the lock hides what they are about. */
 export function hiddenText(count: number): { title: string; message: string } {

@@ -2,11 +2,12 @@ import { browser } from 'wxt/browser';
 import type { AccountsDb } from '../../accounts/database';
 import { MOST_NOTICES } from '../../checkouts/bounds';
 import type { HistoryDb, PendingNotification, StoredCheckout } from '../../checkouts/database';
-import type { NotificationRules } from '../../checkouts/notificationSettings';
 import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../checkouts/notificationSettings';
+import { isQuiet } from '../../checkouts/rules/quietHours';
 import type { Route } from '../../navigation/routes';
 import { readSetting } from '../../storage/settings';
 import { hiddenText, notificationText, severalText } from './notificationText';
+import { TEST_NOTIFICATION } from './testNotification';
 
 /** More events than this at once become one notification. */
 const ONE_BY_ONE = 3;
@@ -47,6 +48,14 @@ export function createNotifier(setup: {
     return byTime.slice(-MOST_NOTICES);
   }
 
+  /** The names of the accounts by their IDs; null where there is only one, which goes without saying. */
+  async function namesOfSeveral(): Promise<ReadonlyMap<string, string> | null> {
+    const all = await accounts.accounts.toArray();
+    return all.filter(({ removed }) => removed === null).length > 1
+      ? new Map(all.map(({ id, label }) => [id, label]))
+      : null;
+  }
+
   async function notifyNow(): Promise<void> {
     const notices = await newestNotices();
     if (notices.length === 0) return;
@@ -69,9 +78,10 @@ export function createNotifier(setup: {
       await show(id, hiddenText(wanted.length), wanted);
       return;
     }
-    if (wanted.length > ONE_BY_ONE || (await isBlurred())) {
+    const blurred = await isBlurred();
+    if (wanted.length > ONE_BY_ONE || blurred) {
       const id = wanted.length === 1 ? first.key : `${SEVERAL}${first.key}`;
-      await show(id, severalText(wanted), wanted);
+      await show(id, severalText(wanted, blurred ? null : await namesOfSeveral()), wanted);
       return;
     }
     for (const notice of wanted) {
@@ -111,14 +121,7 @@ export function onNotificationClicked(open: (route: Route) => Promise<void>): vo
 
 function routeOf(id: string): Route {
   const [kind, about = ''] = id.split(' ');
+  if (id === TEST_NOTIFICATION) return { at: 'settings', section: 'notices' };
   if (id.startsWith(SEVERAL)) return { at: 'checkouts' };
   return kind === 'paused' ? { at: 'account', id: about } : { at: 'checkout', id: about };
-}
-
-/** Whether it is the quiet time of the local day, which may go past midnight. */
-export function isQuiet({ quiet }: NotificationRules, at: Date): boolean {
-  if (!quiet) return false;
-  const { from, to } = quiet;
-  const minute = at.getHours() * 60 + at.getMinutes();
-  return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
 }

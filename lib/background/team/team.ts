@@ -4,8 +4,11 @@ import { deleteCheckoutsThat } from '../../checkouts/deleteCheckouts';
 import { SECOND } from '../../shared/time';
 import type { AuditAct, Audited } from '../../sync/audit';
 import { writeAudit } from '../../sync/audit';
+import { sharedKey } from '../../sync/outbox';
+import type { SharedEdit, SharedKind } from '../../sync/sharedItems';
+import { SHARED_KINDS } from '../../sync/sharedItems';
 import type { Session } from '../../team/connection/session';
-import type { InvitationOutcome, TeamCode } from '../../team/outcomes';
+import type { InvitationOutcome, ShareOutcome, TeamCode } from '../../team/outcomes';
 import { adoptShops } from './adoptShops';
 import type { ConnectedSetup } from './connected';
 
@@ -91,11 +94,26 @@ export function createTeam(setup: ConnectedSetup) {
       return answerInvitation(setup, pasted, accept);
     },
 
+    async share(kind: SharedKind, edit: SharedEdit): Promise<ShareOutcome> {
+      const { shareItem } = await import('../../team/shared/changeShared');
+      return shareItem(history, kind, edit, setup.now());
+    },
+    async unshare(kind: SharedKind, id: string): Promise<ShareOutcome> {
+      const { unshareItem } = await import('../../team/shared/changeShared');
+      return unshareItem(history, kind, id, setup.now());
+    },
+    async follow(kind: SharedKind, id: string, follows: boolean): Promise<void> {
+      const { followItem } = await import('../../team/shared/changeShared');
+      await followItem(history, kind, id, follows);
+    },
+
     /** Leaves the team. `keep`: what came from colleagues alone stays here, too. */
     async leave(keep: boolean): Promise<void> {
       await sayFarewell(['left']);
       await end();
       await vault.forget();
+      const { partShared } = await import('./partShared');
+      await partShared(history, keep);
       await history.transaction('rw', history.team, history.outbox, history.audit, async () => {
         await history.team.bulkDelete([
           'joined',
@@ -106,7 +124,9 @@ export function createTeam(setup: ConnectedSetup) {
           'aside',
           'ahead',
           'horizon',
+          'format',
           'pending',
+          ...SHARED_KINDS.map(sharedKey),
         ]);
         await history.outbox.clear();
         await history.audit.clear();

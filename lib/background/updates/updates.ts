@@ -3,7 +3,7 @@ import { deskTab, openDesk } from '../../navigation/openDesk';
 import { MINUTE, SECOND } from '../../shared/time';
 import { readSetting, writeSetting } from '../../storage/settings';
 import { isBusy } from '../../updates/busy';
-import { reopenDesk, updateReady } from '../../updates/settings';
+import { reopenDesk, unseenUpdate, updateReady } from '../../updates/settings';
 
 /** Nobody is here: so long without a key or a movement. */
 const IDLE = 5 * MINUTE;
@@ -38,11 +38,18 @@ export function createUpdates({ isLocked }: { isLocked: () => Promise<boolean> }
     await installIfQuiet();
   });
   browser.idle.onStateChanged.addListener(() => void installIfQuiet());
-  browser.runtime.onInstalled.addListener(async ({ reason }) => {
+  browser.runtime.onInstalled.addListener(async ({ reason, previousVersion }) => {
     if (reason !== 'update') return;
+    if (previousVersion !== undefined) await noteNews(previousVersion);
     const hash = await readSetting(reopenDesk);
     await writeSetting(reopenDesk, null);
     if (hash !== null) await openDesk(hash);
   });
   return { install, installIfQuiet };
+}
+
+/** One that is loaded again, as by a developer, has nothing new. */
+async function noteNews(before: string): Promise<void> {
+  const { version } = browser.runtime.getManifest();
+  if (before !== version) await writeSetting(unseenUpdate, version);
 }

@@ -11,8 +11,8 @@ import type { DraftMistakes } from '../draftMistake';
 import { draftMistakeText, draftMistakeTexts } from '../draftMistakeText';
 import { applyPreset } from './apply';
 import type { Preset } from './preset';
+import { LONGEST_LABEL } from './preset';
 
-export const LONGEST_LABEL = 40;
 const NOTHING = { orderId: '', date: '', agent: '' };
 
 export type PresetMistakes = Partial<Record<'label' | keyof DraftMistakes, string>>;

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { DraftForm, LENGTHS } from '../draftForm';
 
+/** Characters of a preset's name. */
+export const LONGEST_LABEL = 40;
+
 /** Reusable values of the checkout form, under a name. Name and return address may contain placeholders. */
 const { type, amount, currency, name, returnUrl } = DraftForm.entries;
 export const Preset = v.object({

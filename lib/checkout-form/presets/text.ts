@@ -16,7 +16,7 @@ export function presetText(preset: Preset): string {
   return [moneyText(preset), i18n._(EXPIRES_IN[expiry]), ...(name === '' ? [] : [t`“${name}”`])].join(' · ');
 }
 
-function moneyText({ type, amount, currency }: Preset): string {
+export function moneyText({ type, amount, currency }: Preset): string {
   if (type === 'NO_PRICE') return t`Any amount`;
   if (type === 'SUGGESTED_FIXED_PRICE') return t`Suggested amounts`;
   if (amount !== '') return `${amount} ${currency}`;

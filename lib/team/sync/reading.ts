@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { DAY } from '../../shared/time';
 import { PENDING_KIND } from '../../sync/pending';
+import type { SharedKind } from '../../sync/sharedItems';
 import type { AuditRecord } from '../audit/auditRecord';
 import { AuditRecord as Audit, auditPage } from '../audit/auditRecord';
 import type { HookRecord, KeyRecord, NamesRecord } from '../contract/adminRecords';
 import {
+  FormatRecord as Format,
   GoneRecord,
   HookRecord as Hook,
   HorizonRecord as Horizon,
@@ -20,6 +22,8 @@ import type { CheckoutRecord } from '../records/checkoutRecord';
 import { isNewer, readCheckoutRecord } from '../records/checkoutRecord';
 import type { PendingRecord } from '../records/pendingRecord';
 import { isPlausible, PendingRecord as Pending } from '../records/pendingRecord';
+import type { SharedRecord } from '../shared/sharedRecord';
+import { isSharedKind, readSharedRecord } from '../shared/sharedRecord';
 import type { StoredMessage } from './link';
 import type { Self } from './saying';
 
@@ -32,10 +36,12 @@ export type Read =
   | { is: 'gone'; checkoutId: string; at: number }
   | { is: 'names'; record: NamesRecord }
   | { is: 'horizon'; before: number }
+  | { is: 'format'; least: number }
   | { is: 'key'; record: KeyRecord }
   | { is: 'member'; agent: string; desk: string; at: number }
   | { is: 'audit'; agent: string; desk: string; chain: string; page: number; record: AuditRecord }
   | { is: 'pending'; agent: string; desk: string; record: PendingRecord }
+  | { is: 'shared'; agent: string; desk: string; kind: SharedKind; record: SharedRecord }
   | { is: 'hook'; record: HookRecord }
   | { is: 'aside' }
   | { is: 'ahead'; from: number }
@@ -89,6 +95,7 @@ export async function readMessage(
 
 function ofAdmin(word: AdminWord, value: unknown, now: number): Read {
   if (word === 'names' && v.is(Names, value)) return { is: 'names', record: value };
+  if (word === 'format' && v.is(Format, value)) return { is: 'format', least: value.least };
   if (word !== 'horizon' || !v.is(Horizon, value)) return NOTHING;
   const { before } = value;
   return before <= now - LEAST_HORIZON ? { is: 'horizon', before } : { is: 'ahead', from: before + LEAST_HORIZON };
@@ -104,6 +111,13 @@ function readOfTeam(
     const pending = v.safeParse(Pending, value, { abortEarly: true });
     const isTaken = pending.success && isPlausible(pending.output, latest);
     return isTaken ? { is: 'pending', agent, desk, record: pending.output } : NOTHING;
+  }
+  if (isSharedKind(kind)) {
+    const shared = readSharedRecord(kind, value, desk, latest);
+    if (shared === null) return NOTHING;
+    return 'ahead' in shared
+      ? { is: 'ahead', from: shared.ahead - DAY }
+      : { is: 'shared', agent, desk, kind, record: shared };
   }
   const page = auditPage(kind);
   if (!page) return NOTHING;

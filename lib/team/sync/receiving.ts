@@ -13,7 +13,8 @@ import { openMerging } from '../records/merging';
 import { withTheirs } from '../records/pendingRecord';
 import type { ReceiveSetup } from '../records/receive';
 import { receive } from '../records/receive';
-import { colleaguesIn, teamRow } from '../teamState';
+import { sharedRow, withTheirShared } from '../shared/sharedRecord';
+import { colleaguesIn, FORMAT, teamRow } from '../teamState';
 import type { Link, StoredMessage } from './link';
 import type { Read } from './reading';
 import { readMessage } from './reading';
@@ -24,8 +25,6 @@ import { tellAll } from './sending';
 const BATCH = 500;
 /** All is read again so often at most because of records of a time to come, ms: anybody can send those. */
 const AHEAD_EVERY = HOUR;
-/** The records that this release reads. */
-const FORMAT = 1;
 
 export type PullSetup = {
   db: HistoryDb;
@@ -75,6 +74,7 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
     if ((cursor.desk?.seq ?? 0) + 1 !== from) return;
     await noteDesks(db, reads);
     const names = (await teamRow(db, 'names'))?.names ?? {};
+    await noteFormat(db, reads);
     const horizon = await noteHorizon(db, reads);
     const erased = await erasedOf(db, checkoutsIn(reads));
     for (const read of reads) {
@@ -87,6 +87,7 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
     for (const read of reads) {
       if (read.is === 'audit') await receiveAudit(db, read);
       if (read.is === 'pending') await db.team.put(withTheirs(await pendingRow(db), read, accountOf));
+      if (read.is === 'shared') await db.team.put(withTheirShared(await sharedRow(db, read.kind), read));
       // A desk that was away may say it once more before it hears that it was erased.
       if (read.is !== 'checkout' || erased.has(read.checkoutId)) continue;
       const by = names[read.agent] ?? read.agent;
@@ -104,7 +105,7 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
       const from = Math.max(now() + AHEAD_EVERY, Math.min(...ahead));
       await db.team.put({ key: 'ahead', from: Math.min(from, known?.from ?? from) });
     }
-    await db.team.put({ ...cursor, desk: placeOf(messages) ?? cursor.desk });
+    await db.team.put({ ...cursor, format: FORMAT, desk: placeOf(messages) ?? cursor.desk });
   });
   return true;
 }
@@ -131,6 +132,12 @@ function checkoutsIn(reads: readonly Read[]): string[] {
   return reads.flatMap((read) => (read.is === 'checkout' ? read.checkoutId : []));
 }
 
+/** By the admin, who may also take it back. */
+async function noteFormat(db: HistoryDb, reads: readonly Read[]): Promise<void> {
+  const last = reads.findLast((read) => read.is === 'format');
+  if (last?.is === 'format') await db.team.put({ key: 'format', least: last.least });
+}
+
 /** The latest that the admin said: it brings nothing back to set it earlier. */
 async function noteHorizon(db: HistoryDb, reads: readonly Read[]): Promise<number> {
   const known = (await teamRow(db, 'horizon'))?.before ?? 0;
@@ -145,6 +152,9 @@ async function dropOld({ db }: PullSetup): Promise<void> {
   if (before > 0) while ((await eraseBefore(db, before)) > 0);
 }
 
+/** What only a desk says. */
+const SPEAK: Read['is'][] = ['checkout', 'member', 'audit', 'shared'];
+
 /** Names of agents and desks, before what they say. */
 async function noteDesks(db: HistoryDb, reads: readonly Read[]): Promise<void> {
   const desks = { ...(await teamRow(db, 'desks'))?.desks };
@@ -153,12 +163,11 @@ async function noteDesks(db: HistoryDb, reads: readonly Read[]): Promise<void> {
       const names = Object.fromEntries(read.record.agents.map(({ agent, name }) => [agent, name]));
       await db.team.put({ key: 'names', team: read.record.team, names });
     }
-    if (read.is === 'checkout' || read.is === 'audit')
+    if (read.is === 'checkout' || read.is === 'audit' || read.is === 'shared')
       desks[read.desk] = { agent: read.agent, seen: desks[read.desk]?.seen ?? null };
     if (read.is === 'member') desks[read.desk] = { agent: read.agent, seen: read.at };
   }
-  if (reads.some(({ is }) => is === 'checkout' || is === 'member' || is === 'audit'))
-    await db.team.put({ key: 'desks', desks });
+  if (reads.some(({ is }) => SPEAK.includes(is))) await db.team.put({ key: 'desks', desks });
 }
 
 async function pullHooks({ db, link, self, keys, now, onHook }: PullSetup): Promise<boolean> {
@@ -183,10 +192,16 @@ async function pullHooks({ db, link, self, keys, now, onHook }: PullSetup): Prom
  */
 async function readAsideAgain({ db, keys, now }: PullSetup): Promise<void> {
   await db.transaction('rw', db.team, async () => {
-    const [aside, ahead] = [await teamRow(db, 'aside'), await teamRow(db, 'ahead')];
+    const [aside, ahead, cursor] = [
+      await teamRow(db, 'aside'),
+      await teamRow(db, 'ahead'),
+      await teamRow(db, 'cursor'),
+    ];
     const isReadable = aside !== undefined && aside.reads !== readsOf(keys());
     const isTime = ahead !== undefined && now() >= ahead.from;
-    if (!isReadable && !isTime) return;
+    // An earlier release has left out what it did not know.
+    const isOfEarlier = Boolean(cursor?.desk) && (cursor?.format ?? 1) < FORMAT;
+    if (!isReadable && !isTime && !isOfEarlier) return;
     await db.team.bulkDelete(['aside', 'ahead', 'cursor']);
   });
 }
@@ -210,7 +225,7 @@ export async function proveCursors({ db, link }: Pick<PullSetup, 'db' | 'link'>)
     isProven(link, HOOKS_STREAM, cursor.hooks),
   ]);
   if (desk && hooks) return true;
-  await db.team.put({ key: 'cursor', desk: desk ? cursor.desk : null, hooks: hooks ? cursor.hooks : null });
+  await db.team.put({ ...cursor, desk: desk ? cursor.desk : null, hooks: hooks ? cursor.hooks : null });
   if (!desk) await tellAll(db);
   return false;
 }

@@ -10,12 +10,14 @@ import type { CheckoutRecord } from '../records/checkoutRecord';
 import { checkoutRecord } from '../records/checkoutRecord';
 import type { PendingRecord } from '../records/pendingRecord';
 import { pendingRecord } from '../records/pendingRecord';
+import type { SharedRecord } from '../shared/sharedRecord';
+import { isSharedKind, sharedRecord } from '../shared/sharedRecord';
 import { colleaguesIn } from '../teamState';
 
 export type Self = { agent: string; desk: string };
 
 /** A record, and where it is said. */
-export type ToSay = { subject: string; record: CheckoutRecord | AuditRecord | PendingRecord };
+export type ToSay = { subject: string; record: CheckoutRecord | AuditRecord | PendingRecord | SharedRecord };
 
 /** Null while this desk has nothing of its own to say of the checkout. */
 export async function checkoutToSay(db: HistoryDb, self: Self, id: string): Promise<ToSay | null> {
@@ -37,13 +39,15 @@ export async function checkoutToSay(db: HistoryDb, self: Self, id: string): Prom
 
 /** What this desk says to the team besides its checkouts. Null for what is no more. */
 export async function teamItemToSay(db: HistoryDb, self: Self, kind: string): Promise<ToSay | null> {
-  const audit = auditPage(kind);
-  const record = audit
-    ? await auditRecord(db, logOf(self.desk, audit.chain), audit.page)
-    : kind === PENDING_KIND
-      ? await pendingRecord(db)
-      : null;
+  const record = await recordOfTeam(db, self, kind);
   return record && { subject: subjectText({ is: 'team', kind, ...self }), record };
+}
+
+async function recordOfTeam(db: HistoryDb, self: Self, kind: string): Promise<ToSay['record'] | null> {
+  if (kind === PENDING_KIND) return pendingRecord(db);
+  if (isSharedKind(kind)) return sharedRecord(db, kind);
+  const audit = auditPage(kind);
+  return audit && auditRecord(db, logOf(self.desk, audit.chain), audit.page);
 }
 
 /** An empty record in the place of what this desk said of a checkout that was erased here. */

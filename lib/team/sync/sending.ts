@@ -6,6 +6,7 @@ import { dueRow } from '../../sync/outbox';
 import { sealRecord } from '../contract/envelope';
 import { DESK_STREAM, LARGEST_MESSAGE } from '../contract/streams';
 import type { TeamKey } from '../contract/teamKey';
+import { isTooOld } from '../teamState';
 import type { Link } from './link';
 import { ownItems } from './ownItems';
 import type { Self, ToSay } from './saying';
@@ -27,8 +28,9 @@ type SendSetup = {
   now: () => number;
 };
 
-/** Sends what the outbox holds, until it is empty. Rejects when the connection breaks: what was not acknowledged stays. */
+/** Sends what the outbox holds, until it is empty; nothing while this release is too old for the team. Rejects when the connection breaks: what was not acknowledged stays. */
 export async function sendAll(setup: SendSetup): Promise<void> {
+  if (await isTooOld(setup.db)) return;
   for (;;) {
     const rows = await unsent(setup.db).limit(AT_ONCE).toArray();
     if (rows.length === 0) return;

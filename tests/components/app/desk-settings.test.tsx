@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { writeSetting } from '../../../lib/storage/settings';
+import { unseenUpdate } from '../../../lib/updates/settings';
 import { account, NOW, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from '../../unit/support/examples';
 import { startBrowser } from '../support/pages';
 import { shops, textOf } from '../support/stage';
@@ -127,5 +129,20 @@ describe('the settings of the desk', () => {
     await heading('Settings');
     await accounts.accounts.update('shop-1', { removed: { at: NOW, withHistory: false } });
     expect(await heading('Add your Inqud account')).toBeDefined();
+  });
+});
+
+describe('help, and what is new', () => {
+  it('are in the navigation: help always, what is new after an update until it is read', async () => {
+    await writeSetting(unseenUpdate, '9.9.9');
+    const { user, openDesk } = await startBrowser({ checkouts: [] });
+    openDesk('#/checkouts');
+    const nav = within(await screen.findByRole('navigation', { name: 'Desk' }));
+    await user.click(await nav.findByRole('link', { name: 'What’s new' }));
+    await screen.findByRole('heading', { name: 'What’s new' });
+    await waitFor(() => expect(nav.queryByRole('link', { name: 'What’s new' })).toBeNull());
+    await user.click(nav.getByRole('link', { name: 'Help' }));
+    await screen.findByRole('heading', { name: 'Help' });
+    expect(nav.getByRole('link', { current: 'page' }).textContent).toBe('Help');
   });
 });

@@ -7,7 +7,7 @@ import { savedViews } from '../../../lib/search/settings';
 import { readSetting } from '../../../lib/storage/settings';
 import { account, CHECKOUT_ID, checkout, NOW, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from '../../unit/support/examples';
 import { ordersIn, startBrowser } from '../support/pages';
-import { pendingCreate, statusChanged, textOf } from '../support/stage';
+import { pendingCreate, statusChanged, textOf, toHaveFocus } from '../support/stage';
 
 beforeEach(() => fakeBrowser.reset());
 
@@ -168,6 +168,31 @@ describe('the row of what is open, and its pane', () => {
     watch.disconnect();
     expect(differing).toEqual([]);
     expect(seen.length).toBeGreaterThan(4);
+  });
+});
+
+describe('what is open in a window that is not wide enough for both', () => {
+  const behind = () => document.querySelector<HTMLElement>('.checkout-list')?.inert;
+  const pane = () => screen.findByRole('region', { name: 'Checkout details' });
+  const resize = (width: number) => {
+    Reflect.get(window, 'happyDOM').setViewport({ width, height: 900 });
+  };
+  beforeEach(() => {
+    resize(900);
+    return () => resize(1280);
+  });
+
+  it('has the focus, and the list behind it is out of reach until it is closed', async () => {
+    const { user, openDesk } = await startBrowser({ checkouts: [A, B] });
+    openDesk('#/checkouts');
+    const row = await screen.findByRole('link', { name: /A-17/ });
+    expect(behind()).toBe(false);
+    await user.click(row);
+    await toHaveFocus(await pane());
+    await waitFor(() => expect(behind()).toBe(true));
+    await user.click(within(await pane()).getByRole('button', { name: 'Checkouts' }));
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'Checkout details' })).toBeNull());
+    expect(behind()).toBe(false);
   });
 });
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { account, checkout, NOW } from '../../unit/support/examples';
 import { listen, rowsIn, startBrowser } from '../support/pages';
-import { needing, pendingCreate, seen, shops } from '../support/stage';
+import { needing, pendingCreate, seen, shops, textOf } from '../support/stage';
 
 beforeEach(() => fakeBrowser.reset());
 
@@ -38,6 +38,8 @@ describe('what needs attention, in the popup', () => {
     expect(button.getAttribute('aria-pressed')).toBe('false');
     await user.click(button);
     await waitFor(() => expect(rowsIn(NEEDS)).toEqual(['#2', '#1']));
+    // Of several accounts, so each is named.
+    expect(Array.from(document.querySelectorAll('.row-name'), textOf)).toEqual(['Shop 2', 'Shop 1']);
     expect(button.getAttribute('aria-pressed')).toBe('true');
     await user.click(button);
     await waitFor(() => expect(rowsIn(RECENT)).toEqual(['#plain', '#1']));

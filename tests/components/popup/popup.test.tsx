@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { openAccounts } from '../../../lib/accounts/database';
 import { openHistory } from '../../../lib/checkouts/database';
+import { chosenLanguage } from '../../../lib/language/setting';
 import { speak } from '../../../lib/language/speak';
+import { readSetting } from '../../../lib/storage/settings';
 import { account, CHECKOUT_ID, checkout, NOW } from '../../unit/support/examples';
 import { startBrowser } from '../support/pages';
 import { pendingCreate, statusChanged } from '../support/stage';
@@ -187,5 +189,22 @@ describe('a database that cannot be read', () => {
     world.openPopup({ accounts: openAccounts() });
     await screen.findByText(/Couldn’t load checkouts/);
     expect(screen.queryByRole('button', { name: 'Add account' })).toBeNull();
+  });
+});
+
+describe('the language', () => {
+  it('is chosen in the popup, each by its own name, also before there is an account', async () => {
+    const { user, openPopup } = await startBrowser({ accounts: [] });
+    openPopup();
+    const menu = await screen.findByRole('group', { name: 'Language', hidden: true });
+    const choice = (name: string | RegExp) => within(menu).getByRole('button', { name, hidden: true });
+    const pressed = (name: string | RegExp) => choice(name).getAttribute('aria-pressed');
+    await waitFor(() => expect(pressed('Same as the browser (English)')).toBe('true'));
+    await user.click(choice('Українська'));
+    await waitFor(async () => expect(await readSetting(chosenLanguage)).toBe('uk'));
+    await waitFor(() => expect(pressed('Українська')).toBe('true'));
+    expect(choice('العربية').lang).toBe('ar');
+    await user.click(choice(/^Same as the browser/));
+    await waitFor(async () => expect(await readSetting(chosenLanguage)).toBeNull());
   });
 });

@@ -1,22 +1,31 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { signal } from '@preact/signals';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { NotificationSettings } from '../../../components/settings/NotificationSettings';
+import { systemHint } from '../../../components/settings/notifications/systemHint';
+import type { Account } from '../../../lib/accounts/account';
 import { NOTIFICATION_KINDS } from '../../../lib/checkouts/database';
 import type { NotificationRules } from '../../../lib/checkouts/notificationSettings';
 import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../../lib/checkouts/notificationSettings';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
-import { startBackground } from '../support/stage';
+import { account } from '../../unit/support/examples';
+import { shops, startBackground, textOf } from '../support/stage';
 
 beforeEach(() => {
   fakeBrowser.reset();
   startBackground();
 });
 
-async function open(rules: NotificationRules | null = null) {
+async function open(
+  rules: NotificationRules | null = null,
+  changes: Partial<Parameters<typeof NotificationSettings>[0]> = {},
+) {
   if (rules) await writeSetting(notificationRules, rules);
-  render(<NotificationSettings />);
+  render(
+    <NotificationSettings lock="off" accounts={shops(2)} online allowed clock={signal(Date.now())} {...changes} />,
+  );
   await screen.findByRole('region', { name: 'Notifications' });
   return userEvent.setup();
 }
@@ -113,5 +122,74 @@ describe('quiet hours', () => {
     await open({ kinds: ['paid'], quiet: night });
     fireEvent.change(time(label), { target: { value: typed } });
     await stored({ kinds: ['paid'], quiet });
+  });
+});
+
+const missing = () => screen.getByRole('group', { name: 'Missing a notification?' });
+const ALL: NotificationRules = { kinds: [...NOTIFICATION_KINDS], quiet: null };
+
+describe('why no notification comes', () => {
+  afterEach(() => vi.useRealTimers());
+  const reasons = () => within(missing()).queryAllByRole('listitem').map(textOf);
+
+  it('is nothing in Checkout Desk at first', async () => {
+    await open();
+    expect(reasons()).toEqual([]);
+    expect(textOf(missing())).toContain('Nothing in Checkout Desk is holding notifications back.');
+  });
+
+  it('is all that stands in the way, each in words', async () => {
+    const paused: Account['paused'] = { error: { kind: 'refused', status: 401, messages: [] }, at: 0 };
+    await open(
+      { kinds: [], quiet: null },
+      {
+        lock: 'locked',
+        online: false,
+        allowed: false,
+        accounts: [account({ label: 'Shop A', paused }), account({ id: 'b', label: 'Shop B' })],
+      },
+    );
+    expect(reasons()).toEqual([
+      'Every kind above is turned off.',
+      'Checkout Desk doesn’t check statuses while it’s locked. You’ll see new payments when you unlock it.',
+      'You’re offline.',
+      'Your browser is blocking access to Inqud. Statuses may be out of date.',
+      expect.stringMatching(/^Shop A: .*API token/),
+    ]);
+  });
+
+  it('is quiet hours, as long as they last', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 2, 1, 6, 59) });
+    const clock = signal(Date.now());
+    await open({ ...ALL, quiet: night }, { clock });
+    expect(reasons()).toEqual(['Quiet hours last until 7:00 AM.']);
+    vi.setSystemTime(new Date(2026, 2, 1, 7, 0));
+    clock.value = Date.now();
+    await waitFor(() => expect(reasons()).toEqual([]));
+  });
+});
+
+describe('a test notification', () => {
+  const button = () => screen.getByRole('button', { name: 'Send a test notification' });
+
+  it.each([
+    [false, 'Sent. If you can’t see it, your system is hiding it.'],
+    [true, 'Your system blocks notifications from this browser.'],
+  ])('is sent, and the way to see it is told, blocked: %s', async (blocked, said) => {
+    fakeBrowser.reset();
+    startBackground({ testNotification: async () => ({ blocked }) });
+    const user = await open();
+    await user.click(button());
+    const status = within(missing()).getByRole('status');
+    await waitFor(() => expect(textOf(status)).toContain(said));
+    expect(textOf(status)).toContain(systemHint());
+  });
+
+  it.each([
+    ['MacIntel', /System Settings.*Focus/],
+    ['Win32', /Settings, System, Notifications/],
+    ['Linux x86_64', /your system’s settings/],
+  ])('leads on %s to the settings of that system', (platform, words) => {
+    expect(systemHint(platform)).toMatch(words);
   });
 });

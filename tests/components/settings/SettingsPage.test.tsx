@@ -62,6 +62,9 @@ const ALL = [
   'Permissions',
   'Data and privacy',
   'Diagnostics',
+  'Help',
+  'What’s new',
+  'About',
 ];
 
 describe('the settings', () => {
@@ -105,6 +108,9 @@ describe('the settings', () => {
     ['retention', 'Data and privacy', ['Data retention', 'Privacy']],
     ['data', 'Data and privacy', ['Data retention', 'Privacy']],
     ['diagnostics', 'Diagnostics', ['Diagnostics']],
+    ['help', 'Help', ['Help']],
+    ['news', 'What’s new', ['What’s new']],
+    ['about', 'About', ['About']],
     ['of an earlier release', 'Accounts', ['Accounts']],
   ])('at %s show the page %s with its sections, gone on from by keys', async (section, page, sections) => {
     show([account()], true, { is: 'off' }, section);

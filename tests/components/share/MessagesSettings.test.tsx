@@ -77,7 +77,7 @@ describe('the messages to customers', () => {
     expect(await stored()).toEqual([
       { id: 'en', language: 'en', title: '', subject: 'Order {orderId}', text: 'For {name}: {link}' },
     ]);
-    expect(textOf(screen.getByRole('status'))).toBe('English saved');
+    await vi.waitFor(() => expect(textOf(screen.getByRole('status'))).toBe('English saved'));
     await toHaveFocus(button('Edit English'));
     expect(screen.getAllByRole('listitem')[0]?.textContent).toContain('changed');
   });
@@ -102,7 +102,7 @@ describe('the messages to customers', () => {
     const dialog = screen.getByRole('dialog', { name: 'Reset “Deutsch”?' });
     await user.click(within(dialog).getByRole('button', { name: 'Reset' }));
     await vi.waitFor(async () => expect(await stored()).toEqual([]));
-    expect(textOf(screen.getByRole('status'))).toBe('Deutsch reset');
+    await vi.waitFor(() => expect(textOf(screen.getByRole('status'))).toBe('Deutsch reset'));
     await user.click(button('Edit Deutsch'));
     expect(field('Text').value).toBe(defaultMessage('de')?.text);
   });

@@ -2,6 +2,7 @@ import { batch, computed, signal } from '@preact/signals';
 import { vi } from 'vitest';
 import type { Account } from '../../../lib/accounts/account';
 import type { CheckoutList, ListDesk } from '../../../lib/app/checkoutList';
+import type { TeamShare } from '../../../lib/app/teamShare';
 import type { PendingCreate, StoredCheckout } from '../../../lib/checkouts/database';
 import type { BulkHow } from '../../../lib/checkouts/selection';
 import { createSelection } from '../../../lib/checkouts/selection';
@@ -15,6 +16,7 @@ import { archivedIn } from '../../../lib/search/controls';
 import type { View } from '../../../lib/search/view';
 import { viewText } from '../../../lib/search/view';
 import { stableComputed } from '../../../lib/shared/stableComputed';
+import type { SharedKind } from '../../../lib/sync/sharedItems';
 import { addressBar } from '../../unit/support/addressBar';
 import { account } from '../../unit/support/examples';
 import { CREATED, clockAt } from './stage';
@@ -154,7 +156,10 @@ export function listStores(rows: StoredCheckout[] | null, given: ListValues = {}
         columns.value = next;
       },
     },
+    columnSets: { value: signal([]), team: noShare<'columns'>(), change: async () => null },
     savedViews: { value: signal([]), change: async () => null },
+    teamViews: noShare<'views'>(),
+    listedViews: signal([]),
     isNamed: of('named'),
     links: {
       ofRow: (id) => `#/checkouts/${id}`,
@@ -192,4 +197,10 @@ export function listStores(rows: StoredCheckout[] | null, given: ListValues = {}
         values.value = { ...values.peek(), ...next };
       }),
   };
+}
+
+/** As without a team. */
+function noShare<K extends SharedKind>(): TeamShare<K> {
+  const done = async () => null;
+  return { items: signal(null), share: done, unshare: done, follow: done };
 }

@@ -22,7 +22,7 @@ const MEMBER: Extract<TeamView, { is: 'member' }> = {
   ...{ team: 'Coffee shop', server: 'desk.shop.example', name: 'Anna' },
   link: { is: 'connected', since: NOW },
   colleagues: [],
-  ...{ unsent: 0, refused: 0, aside: 0 },
+  ...{ unsent: 0, refused: 0, aside: 0, isTooOld: false },
 };
 
 function show(view: TeamView = { is: 'alone' }, { locked = false, outcome = PREVIEW as InvitationOutcome } = {}) {
@@ -132,6 +132,13 @@ describe('a desk in a team', () => {
   it('says what becomes of its work when it was removed', () => {
     show({ ...MEMBER, link: { is: 'refused', since: NOW } });
     expect(screen.getByRole('alert').textContent).toContain('What you do stays here');
+  });
+
+  it('says that nothing is sent while the team uses a newer release', () => {
+    show({ ...MEMBER, isTooOld: true });
+    expect(screen.getByRole('alert').textContent).toBe(
+      'Your team uses a newer release of Checkout Desk. Update yours: until then nothing is sent from here.',
+    );
   });
 
   it.each([true, false])('is left after a question, and keeps what colleagues brought: %s', async (keep) => {

@@ -14,6 +14,27 @@ describe('the first account', () => {
     expect(opened.filter((url) => url.includes('options.html'))).toHaveLength(1);
   });
 
+  it('has a drawing that turns round with the words, but for its tick', async () => {
+    const turns = await (await welcome()).evaluate(() => {
+      const lefts = (direction: string) => {
+        document.documentElement.dir = direction;
+        return ['.first-picture-paid', '.first-picture-check'].map((part) => {
+          const [box, whole] = [part, '.first-picture'].map((each) =>
+            document.querySelector(each)?.getBoundingClientRect(),
+          );
+          return Math.round((box?.left ?? 0) - (whole?.left ?? 0)) * 2 < (whole?.width ?? 0);
+        });
+      };
+      const tick = () => getComputedStyle(document.querySelector('.first-picture-check') ?? document.body).scale;
+      const turned = { lefts: lefts('rtl'), tick: tick() };
+      return [turned, { lefts: lefts('ltr'), tick: tick() }];
+    });
+    expect(turns).toEqual([
+      { lefts: [true, true], tick: '-1 1' },
+      { lefts: [false, false], tick: 'none' },
+    ]);
+  });
+
   it('can wait: a demo needs none, asks Inqud nothing, and goes by one click', async () => {
     const page = await welcome();
     await page.find('link', 'Try the demo').click();

@@ -87,6 +87,22 @@ describe(`a team of a desk in ${BROWSER} and one in ${OTHER}, on a real server`,
     expect(await there.find('region', 'Timeline').text()).toContain('Anna');
   });
 
+  it('offers a shared preset at the other desk, with all that it fills in [S-157]', async () => {
+    const here = await anna.open('options.html#/presets', WIDE);
+    await here.find('button', 'New preset').click();
+    await here.findByLabel('Preset name').fill('Deposit');
+    await here.findByLabel(/^Return URL/).fill('https://shop.example/thanks');
+    await here.findByLabel(/^Share with the team/).press('Space');
+    await here.find('button', 'Save preset').click();
+    await here.waitForText('Shared by you');
+    const there = await bob.open('options.html#/presets', WIDE);
+    const offered = there.find('region', 'From your team');
+    await expect.poll(() => offered.text()).toMatch(/Shared by Anna.*https:\/\/shop\.example\/thanks/s);
+    await there.find('button', 'Use Deposit here').click();
+    await there.waitForText('Deposit saved');
+    await Promise.all([here.close(), there.close()]);
+  });
+
   it('lists at the other desk who did what', async () => {
     const page = await bob.open('options.html#/settings/team', WIDE);
     await page.findByCss('details.disclosure > summary').nth(0).click();

@@ -52,6 +52,9 @@ describe('in another language, every screen fits', () => {
       select.value = language;
       select.dispatchEvent(new Event('change', { bubbles: true }));
     }, language);
+    await isSpoken(language);
+  };
+  const isSpoken = async (language: string) => {
     for (const page of [desk, popup]) {
       await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe(language);
     }
@@ -77,6 +80,18 @@ describe('in another language, every screen fits', () => {
     await popup.bringToFront();
     wrong.push(...(await popup.evaluate(unfitAt, [null], language === 'en')).map((each) => `popup, ${each}`));
     expect(wrong).toEqual([]);
+  });
+
+  it('is chosen in the popup, too, at once on all pages', async () => {
+    await popup.bringToFront();
+    for (const [language, name] of [
+      ['fr', 'Français'],
+      ['ar', 'العربية'],
+    ] as const) {
+      await popup.findByCss('.popup-languages > summary').click();
+      await popup.find('button', name).click();
+      await isSpoken(language);
+    }
   });
 
   it('from right to left, nothing is amiss for who cannot see it', async () => {

@@ -191,6 +191,9 @@ describe('every screen, empty and full', () => {
       Permissions: [],
       'Data and privacy': ['Save backup', 'Erase everything…'],
       Diagnostics: ['Copy diagnostics'],
+      Help: ['Show all shortcuts', 'Open Inqud'],
+      'What’s new': [],
+      About: ['License'],
     })) {
       await goToSettings(page, name);
       await isSound(page, [360, 1280]);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Surface, Tab } from '../driver/types.ts';
 import { addAccount, goToSettings } from '../support/flows.ts';
 import { withOptionalPermissions } from '../support/optionalPermissions.ts';
+import { createShop, SHOP } from '../support/shop.ts';
 import { BROWSER, useStage } from '../support/stage.ts';
 
 const CREATE = { keys: 'Alt+Shift+K', command: 'create-from-selection' };
@@ -9,10 +10,13 @@ const SITE = 'https://paycrypto.inqud.com';
 const PASSWORD = 'Tr0ub4dor&3';
 const UUID = '7d9f3c1e-2b4a-4f6d-9c8e-0a1b2c3d4e5f';
 
-const permitted = await withOptionalPermissions();
+const { launch } = await withOptionalPermissions();
 
 describe('with nothing selected, the create key and the clipboard', () => {
-  const stage = useStage(permitted);
+  const stage = useStage({
+    simulator: { otherHosts: { [SHOP]: createShop().site } },
+    ...(launch && { launch: { ...launch, extraHosts: [SHOP] } }),
+  });
   let desk: Tab;
 
   beforeAll(async () => {
@@ -36,11 +40,12 @@ describe('with nothing selected, the create key and the clipboard', () => {
   });
 
   /** The popup that the key opens in a page with this in it. */
-  const press = async (html: string): Promise<{ popup: Surface; close: () => Promise<void> }> => {
-    const page = await stage.desk.openWeb(`${SITE}/desk`);
+  const press = async (html: string, site = SITE): Promise<{ popup: Surface; close: () => Promise<void> }> => {
+    const page = await stage.desk.openWeb(`${site}/desk`);
     await page.evaluate((html) => {
       document.body.innerHTML = html;
     }, html);
+    if (site !== SITE) await stage.desk.letLook(page);
     await stage.desk.pressShortcut(page, CREATE);
     const popup = await stage.desk.waitForPopup();
     return {
@@ -80,24 +85,25 @@ describe('with nothing selected, the create key and the clipboard', () => {
     },
   );
 
-  it.each(['#10482', UUID])(
-    'show an order number in the form, and send it only by a press: %s [P-7]',
-    async (copied) => {
-      const before = made();
-      await stage.desk.copyElsewhere(copied);
-      const { popup, close } = await press('<p>Nothing is selected here.</p>');
-      await popup.waitForText('The order ID is from the clipboard. Check it before you create.');
-      const orderId = copied.replace('#', '');
-      expect(await popup.findByLabel('Order ID').value()).toBe(orderId);
-      expect(made()).toBe(before);
-      await popup.press('Enter');
-      await popup.findByLabel('Payment link').wait();
-      expect(stage.simulator.model.list().map(({ clientOrderId }) => clientOrderId)).toContain(orderId);
-      expect(made()).toBe(before + 1);
-      await popup.press('Escape');
-      await close();
-    },
-  );
+  it.each([
+    ['#10482', SITE],
+    [UUID, SITE],
+    ['10493', `https://${SHOP}`],
+  ])('show an order number in the form, and send it only by a press: %s, on %s [P-7]', async (copied, site) => {
+    const before = made();
+    await stage.desk.copyElsewhere(copied);
+    const { popup, close } = await press('<p>Nothing is selected here.</p>', site);
+    await popup.waitForText('The order ID is from the clipboard. Check it before you create.');
+    const orderId = copied.replace('#', '');
+    expect(await popup.findByLabel('Order ID').value()).toBe(orderId);
+    expect(made()).toBe(before);
+    await popup.press('Enter');
+    await popup.findByLabel('Payment link').wait();
+    expect(stage.simulator.model.list().map(({ clientOrderId }) => clientOrderId)).toContain(orderId);
+    expect(made()).toBe(before + 1);
+    await popup.press('Escape');
+    await close();
+  });
 
   it('open the form in time where a frame never answers, and say why it is empty or what is in it', async () => {
     stage.simulator.faults.always('hosted', { kind: 'hang' });

@@ -1,19 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from '../driver/types.ts';
 import { addAccount } from '../support/flows.ts';
+import { createShop, SHOP } from '../support/shop.ts';
 import { useStage } from '../support/stage.ts';
 
 const CREATE = { keys: 'Alt+Shift+K', command: 'create-from-selection' };
-/** The one site that the extension may look at by itself: in Chromium no test can press the key that lets it look at another. */
+/** The one site that the extension may look at by itself. */
 const SITE = 'https://paycrypto.inqud.com';
 
 describe('the create key takes what is selected', () => {
-  const stage = useStage();
+  const stage = useStage({ simulator: { otherHosts: { [SHOP]: createShop().site } } });
   beforeAll(() => addAccount(stage.desk, stage.simulator.accounts[0]));
 
   /** A help desk's page. */
-  const openPage = async (html: string): Promise<Tab> => {
-    const page = await stage.desk.openWeb(`${SITE}/desk`);
+  const openPage = async (html: string, site = SITE): Promise<Tab> => {
+    const page = await stage.desk.openWeb(`${site}/desk`);
     await page.evaluate((html) => {
       document.body.innerHTML = html;
     }, html);
@@ -89,5 +90,28 @@ describe('the create key takes what is selected', () => {
       SITE + path,
     );
     await isTaken(page, '10487');
+  });
+
+  describe('on a page of a stranger’s site', () => {
+    const STRANGER = `https://${SHOP}`;
+
+    it('that the extension may look at by this key alone', async () => {
+      const page = await openPage('<p>Order <b>10491</b></p>', STRANGER);
+      await page.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('b') ?? document.body));
+      await stage.desk.letLook(page);
+      await isTaken(page, '10491');
+    });
+
+    it('in a frame of it', async () => {
+      const page = await openPage(`<p>Order <b>10480</b></p><iframe src="${STRANGER}/ticket"></iframe>`, STRANGER);
+      const frame = await page.frame('/ticket');
+      await frame.evaluate(() => {
+        document.body.innerHTML = '<p>Order <b>10492</b></p>';
+        getSelection()?.selectAllChildren(document.querySelector('b') ?? document.body);
+      });
+      await page.evaluate(() => document.querySelector('iframe')?.focus());
+      await stage.desk.letLook(page);
+      await isTaken(page, '10492');
+    });
   });
 });

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { StoredCheckout } from '../../../lib/checkouts/database.ts';
 import { axe } from '../driver/axe.ts';
 import type { Tab } from '../driver/types.ts';
-import { goToSettings } from '../support/flows.ts';
+import { chooseMore, createCheckout, goToSettings } from '../support/flows.ts';
 import { openFilledDesk } from '../support/list.ts';
 import { withOptionalPermissions } from '../support/optionalPermissions.ts';
 import { BROWSER, useStage } from '../support/stage.ts';
@@ -15,7 +15,7 @@ const PASSPHRASE = 'copper lantern quiet harbor';
 const NAME = BROWSER === 'firefox' ? String.raw`checkout-desk-[\d-]+\.encrypted\.jsonl` : String.raw`[\da-f-]{36}`;
 const permitted = await withOptionalPermissions();
 
-describe('an automatic backup', () => {
+describe('an automatic backup, and what is deleted', () => {
   const stage = useStage(permitted);
   let desk: Tab;
   const saved = () =>
@@ -49,5 +49,44 @@ describe('an automatic backup', () => {
     expect(checkouts).toHaveLength(60);
     expect(checkouts.filter(({ id, orderId }) => text.includes(id) || text.includes(`"${orderId}"`))).toEqual([]);
     expect((await everythingStored(desk)).includes(PASSPHRASE)).toBe(false);
+  });
+
+  it('lets the rule for old checkouts delete, which is told beforehand where nothing is covered by it', async () => {
+    await desk.findByLabel('Automatically, by age').select('Back up, then delete · More than 6 months');
+    await desk.find('link', 'Checkouts', { exact: true }).click();
+    const note = desk.find('complementary', 'Data retention');
+    await note.waitForText(
+      /^From .*, checkouts created before .* are deleted after each automatic backup, as you chose\./,
+    );
+    expect(await axe(desk)).toEqual([]);
+    const overlaps = await note.evaluate((element) => {
+      const list = document.querySelector('[data-row]')?.getBoundingClientRect();
+      return list === undefined || element.getBoundingClientRect().bottom > list.top;
+    });
+    expect(overlaps).toBe(false);
+  });
+
+  it('leaves deleting one by hand, which says what is lost, and gives the focus a place; a link is not cancelled', async () => {
+    await desk.evaluate(() => location.assign('#/new'));
+    const id = await createCheckout(desk, 'wrong-1');
+    await desk.evaluate((id) => location.assign(`#/checkouts/${id}`), id);
+    await desk.find('article', 'wrong-1').wait();
+    await chooseMore(desk, 'Cancel link…');
+    const why = desk.find('dialog', 'Inqud can’t cancel a payment link');
+    await why.find('link', 'Open Inqud').wait();
+    expect(await axe(desk)).toEqual([]);
+    await desk.press('Escape');
+    await why.waitUntilGone();
+    await chooseMore(desk, 'Delete…');
+    const dialog = desk.find('dialog', 'Delete 1 checkout?');
+    await dialog.waitForText('They stay at Inqud');
+    await expect.poll(() => desk.focusName()).toBe('Cancel');
+    expect(await axe(desk)).toEqual([]);
+    await dialog.find('button', 'Delete 1 checkout').click();
+    await desk.find('article', 'wrong-1').waitUntilGone();
+    await expect.poll(() => desk.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+    const { checkouts } = await rowsOf<{ checkouts: StoredCheckout[] }>(desk, 'checkout-desk-history');
+    expect(checkouts.map((each) => each.id)).not.toContain(id);
+    expect(checkouts).toHaveLength(60);
   });
 });

@@ -54,6 +54,11 @@ export type Desk = {
    * background is told of the command.
    */
   pressShortcut(tab: Tab, shortcut: { keys: string; command: string }): Promise<void>;
+  /**
+   * Lets the extension look at the tab, whatever its site, as a user's key does. In Firefox the key of `pressShortcut` is one;
+   * in Chromium the toolbar button is clicked, and its popup closed.
+   */
+  letLook(tab: Tab): Promise<void>;
   /** Types into the address bar and presses Enter. In Chromium the background is told of what follows the keyword. */
   enterInAddressBar(text: string): Promise<void>;
   /** Closes every tab but one about:blank, which keeps the browser alive. */

@@ -29,6 +29,7 @@ export type PagesDesk = Omit<
   | 'closePopup'
   | 'waitForSidePanel'
   | 'pressShortcut'
+  | 'letLook'
   | 'chooseInMenu'
   | 'enterInAddressBar'
   | 'setDiskFull'

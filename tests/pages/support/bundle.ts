@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import type { TestProject } from 'vitest/node';
+import { aboutPlugin } from '../../../lib/about/plugin.ts';
 import { languagePlugins } from '../../../locales/build/plugin.ts';
 
 const ENTRIES = {
@@ -34,7 +35,7 @@ async function bundled(entry: string): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'silent',
-    plugins: languagePlugins({ inline: true }),
+    plugins: [...languagePlugins({ inline: true }), aboutPlugin()],
     resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     define: { 'import.meta.env.FIREFOX': 'false' },

@@ -99,9 +99,14 @@ export function mistakesIn(text: string, data: RegExp, values: RegExp): string[]
   const left = text.replaceAll(new RegExp(data, 'gu'), ' ');
   return [
     ...(/[A-Za-z]{2}/.test(left) ? ['not of a catalog'] : []),
-    ...(isGlued(text) ? ['glued of messages'] : []),
+    ...(isGlued(withoutValues(text, values)) ? ['glued of messages'] : []),
     ...(wordsWithin(text).some((word) => !values.test(unmarked(word))) ? ['has a message in a message'] : []),
   ];
+}
+
+/** A line with its values as if they were numbers. */
+function withoutValues(text: string, values: RegExp): string {
+  return text.replaceAll(/⟦[^⟦⟧]*⟧/g, (message) => (values.test(unmarked(message)) ? '0' : message));
 }
 
 /** Two messages, or a message and a word, that are read as one sentence, of which no translator sees the whole. */

@@ -26,6 +26,9 @@ const ANSWERS: Record<CommandName, unknown> = {
   changeSetting: REFUSED,
   acknowledge: REFUSED,
   annotate: REFUSED,
+  shareItem: REFUSED,
+  unshareItem: REFUSED,
+  followItem: REFUSED,
   archiveOld: REFUSED,
   eraseCheckouts: REFUSED,
   setAutomaticCopies: REFUSED,
@@ -59,6 +62,8 @@ const ANSWERS: Record<CommandName, unknown> = {
   noteExport: DONE,
   eraseAll: DONE,
   installUpdate: { answer: false },
+  // It names nothing.
+  testNotification: { answer: { blocked: false } },
   refreshAll: DONE,
   refreshSome: DONE,
   showing: DONE,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { erasing } from '../../../lib/background/settings';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
@@ -327,5 +328,23 @@ describe('the alarm', () => {
     await desk.ring();
     expect(await desk.send('refreshCheckout', { checkoutId: CHECKOUT_ID })).toEqual({ kind });
     expect(desk.world.requests).toEqual([]);
+  });
+});
+
+describe('locking without a passphrase', () => {
+  it('fails with what is missing, so that no page claims it', async () => {
+    await desk.start().started;
+    expect(await desk.ask('lock', {})).toEqual({ failed: { is: 'nothing to lock' } });
+  });
+
+  it('by the browser’s key opens the page where one is set', async () => {
+    const pressed: ((name: string, tab?: Browser.tabs.Tab) => void)[] = [];
+    vi.spyOn(fakeBrowser.commands.onCommand, 'addListener').mockImplementation(
+      (listener) => void pressed.push(listener),
+    );
+    const opened = vi.spyOn(fakeBrowser.tabs, 'create');
+    await desk.start().started;
+    pressed[0]?.('lock');
+    await vi.waitFor(() => expect(opened.mock.calls[0]?.[0].url).toMatch(/#\/settings\/passphrase$/));
   });
 });

@@ -17,6 +17,7 @@ import { PASSPHRASE, startCovered } from './vault/room';
  */
 const SETTINGS: Record<string, { guarded: unknown } | 'looks' | 'typed' | 'signal' | 'background'> = {
   agentName: { guarded: 'Mallory' },
+  columnSets: { guarded: [{ name: 'Short', columns: ['order'] }] },
   createsAtOnce: { guarded: true },
   currentAccount: { guarded: 'signed' },
   defaultPreset: { guarded: 'preset' },

@@ -13,6 +13,7 @@ const LIB = [
   'storage',
   'navigation',
   'updates',
+  'about',
   'accounts',
   'sync',
   'checkouts',

@@ -9,6 +9,7 @@ const SHOWN_BY_THE_BROWSER =
 const PLACES: Record<string, { by: string } | { none: string }> = {
   'components/ui/hooks/useTitle.ts': { by: 'components/checkouts/detail/OpenCheckout.tsx' },
   'lib/background/notify/notifier.ts': { by: 'lib/background/notify/notificationText.ts' },
+  'lib/background/notify/testNotification.ts': { none: 'our own words' },
   'lib/background/shell/badge.ts': { none: 'a number' },
   'lib/background/shell/contextMenu.ts': { by: 'lib/background/shell/contextMenu.ts' },
   'lib/background/shell/omnibox.ts': { by: 'lib/background/shell/omnibox.ts' },
@@ -29,6 +30,7 @@ const TITLES: Record<string, string> = {
   'components/app/Desk.tsx': 'a word of ours',
   'components/app/LockedDesk.tsx': 'a word of ours',
   'components/checkouts/detail/OpenCheckout.tsx': 'isolated',
+  'components/checkouts/display/CustomerDisplay.tsx': 'a word of ours',
 };
 
 const sources = globSync('{components,entrypoints,lib}/**/*.{ts,tsx}')

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { FROM_FORM } from '../../../lib/navigation/fromForm';
 import { openDesk } from '../../../lib/navigation/openDesk';
 import { routeOf } from '../../../lib/navigation/route';
 import type { Route } from '../../../lib/navigation/routes';
-import { FROM_FORM, hashOf } from '../../../lib/navigation/routes';
+import { hashOf } from '../../../lib/navigation/routes';
 import { CHECKOUT_ID } from '../support/examples';
 
 beforeEach(() => fakeBrowser.reset());

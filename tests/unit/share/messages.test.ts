@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_MESSAGES } from '../../../lib/share/defaultMessages';
 import type { Message } from '../../../lib/share/message';
-import { LONGEST_MESSAGE, messageMistakes } from '../../../lib/share/messageMistakes';
+import { LONGEST_MESSAGE } from '../../../lib/share/message';
+import { messageMistakes } from '../../../lib/share/messageMistakes';
 import { allMessages, chosenMessage, defaultMessage, withMessage, withoutMessage } from '../../../lib/share/messages';
 
 const OWN: Message = { id: 'own', language: 'de', title: 'Erinnerung', subject: '', text: '{link}' };

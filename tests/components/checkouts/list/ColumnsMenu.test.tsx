@@ -1,10 +1,14 @@
+import { signal } from '@preact/signals';
 import { render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'preact/hooks';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ColumnsMenu } from '../../../../components/checkouts/list/ColumnsMenu';
+import type { TeamShare } from '../../../../lib/app/teamShare';
 import type { Column } from '../../../../lib/search/columns';
 import { COLUMNS, DEFAULT_COLUMNS } from '../../../../lib/search/columns';
+import type { ColumnSets } from '../../../../lib/search/settings';
+import type { TeamItems } from '../../../../lib/team/shared/teamItems';
 import { textOf } from '../../support/stage';
 
 function show(first: Column[]) {
@@ -80,5 +84,63 @@ describe('the menu of columns', () => {
     const { user, now } = show(['note']);
     await user.click(screen.getByRole('button', { name: 'Reset columns' }));
     expect(now.columns).toEqual(DEFAULT_COLUMNS);
+  });
+});
+
+describe('sets of columns', () => {
+  const SHORT: ColumnSets[number] = { name: 'Short', columns: ['order', 'status'] };
+  const WIDE: ColumnSets[number] = { name: 'Wide', columns: ['order', 'name', 'status', 'tags'] };
+  const theirs = { id: 'wide', value: WIDE, by: 'Anna', changedBy: 'Anna', at: '' };
+
+  function named(first: ColumnSets, items: (typeof theirs)[] | null) {
+    const now: { columns: Column[]; sets: ColumnSets } = { columns: ['note'], sets: first };
+    const share = {
+      items: signal<TeamItems<'columns'> | null>(items && { items, follows: new Set<string>(), ended: new Map() }),
+      share: vi.fn<TeamShare<'columns'>['share']>(async () => null),
+      unshare: vi.fn<TeamShare<'columns'>['unshare']>(async () => null),
+      follow: vi.fn<TeamShare<'columns'>['follow']>(async () => null),
+    };
+    function Page() {
+      const [columns, setColumns] = useState(now.columns);
+      const [sets, setSets] = useState(first);
+      Object.assign(now, { columns, sets });
+      const change = async (next: ColumnSets) => {
+        setSets(next);
+        return null;
+      };
+      return <ColumnsMenu columns={columns} onChange={setColumns} sets={sets} team={share} onSets={change} />;
+    }
+    render(<Page />);
+    return { user: userEvent.setup(), now, ...share };
+  }
+  const button = (name: string | RegExp) => screen.getByRole('button', { name, hidden: true });
+
+  it('are what is shown now, under a name, and are gone back to by it', async () => {
+    const { user, now } = named([SHORT], null);
+    await user.type(screen.getByLabelText('Name for these columns'), 'Notes{Enter}');
+    expect(now.sets).toEqual([SHORT, { name: 'Notes', columns: ['note'] }]);
+    expect(button('Notes').getAttribute('aria-pressed')).toBe('true');
+    await user.click(button('Short'));
+    expect(now.columns).toEqual(SHORT.columns);
+    await user.click(button('Remove columns Notes'));
+    expect(now.sets).toEqual([SHORT]);
+    await user.click(button('Undo'));
+    expect(now.sets).toHaveLength(2);
+  });
+
+  it('have no switch without a team', () => {
+    named([SHORT], null);
+    expect(screen.queryByRole('button', { name: /with the team$/, hidden: true })).toBeNull();
+  });
+
+  it('are shared by a switch, and those of colleagues are used like one’s own', async () => {
+    const { user, now, share, unshare } = named([SHORT], [theirs]);
+    await user.click(button('Share Short with the team'));
+    expect(share).toHaveBeenCalledWith(expect.any(String), null, SHORT);
+    await user.click(button(/^Wide ?Shared by Anna$/));
+    expect(now.columns).toEqual(WIDE.columns);
+    await user.click(button('Share Wide with the team'));
+    expect(unshare).toHaveBeenCalledWith('wide');
+    expect(now.sets).toEqual([SHORT, WIDE]);
   });
 });

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'preact/hooks';
@@ -5,9 +6,11 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ViewsMenu } from '../../../../components/checkouts/list/ViewsMenu';
 import { lockState } from '../../../../lib/accounts/settings';
+import type { TeamShare } from '../../../../lib/app/teamShare';
 import type { SavedViews } from '../../../../lib/search/settings';
 import type { Failure } from '../../../../lib/shared/failure/failure';
 import { writeSetting } from '../../../../lib/storage/settings';
+import type { TeamItems } from '../../../../lib/team/shared/teamItems';
 
 const PAID = { name: 'Paid', view: 'q=status%3Apaid' };
 const BIG = { name: 'Big ones', view: 'sort=-amount' };
@@ -151,5 +154,109 @@ describe('the saved views', () => {
     expect(onChange).not.toHaveBeenCalled();
     expect(field()?.getAttribute('aria-invalid')).toBe('true');
     expect(screen.getByText('This contains an invisible character. Type it instead of pasting.')).toBeDefined();
+  });
+});
+
+describe('the views of a team', () => {
+  const theirs = { id: 'theirs', value: BIG, by: 'Anna', changedBy: 'Anna', at: '' };
+
+  async function inTeam(
+    own: SavedViews,
+    items: (typeof theirs | (Omit<typeof theirs, 'by'> & { by: null }))[],
+    follows: string[] = [],
+  ) {
+    const shown = signal<TeamItems<'views'> | null>({ items, follows: new Set(follows), ended: new Map() });
+    const share = {
+      items: shown,
+      share: vi.fn<TeamShare<'views'>['share']>(async () => null),
+      unshare: vi.fn<TeamShare<'views'>['unshare']>(async () => null),
+      follow: vi.fn<TeamShare<'views'>['follow']>(async () => null),
+    };
+    const onChange = vi.fn<(views: SavedViews) => void>();
+    function Page() {
+      const [views, setViews] = useState(own);
+      const change = async (next: SavedViews) => {
+        onChange(next);
+        setViews(next);
+        return null;
+      };
+      return (
+        <ViewsMenu
+          views={views}
+          team={share}
+          current="q=new"
+          hrefOf={(view) => `#/checkouts?${view}`}
+          onChange={change}
+        />
+      );
+    }
+    render(<Page />);
+    return { ...share, onChange, user: userEvent.setup() };
+  }
+  const switchOf = (name: string) => screen.getByRole('button', { name: `Share ${name} with the team`, hidden: true });
+
+  it('are listed with the name of who shared them, and used like one’s own', async () => {
+    await inTeam([PAID], [theirs]);
+    expect(links()).toEqual([
+      ['Big onesShared by Anna', '#/checkouts?sort=-amount'],
+      ['Paid', '#/checkouts?q=status%3Apaid'],
+    ]);
+    expect(switchOf('Big ones').getAttribute('aria-pressed')).toBe('true');
+    expect(switchOf('Paid').getAttribute('aria-pressed')).toBe('false');
+    // It is the team's.
+    expect(screen.queryByRole('button', { name: 'Remove view Big ones', hidden: true })).toBeNull();
+  });
+
+  it('are shared by a switch, and stay here', async () => {
+    const { user, share, onChange } = await inTeam([PAID], []);
+    await user.click(switchOf('Paid'));
+    expect(share).toHaveBeenCalledWith(expect.stringMatching(/^[\w-]{36}$/), null, PAID);
+    expect(onChange).not.toHaveBeenCalled();
+  });
+
+  it('are listed once when they are this desk’s own, as the team has them', async () => {
+    const changed = { ...PAID, view: 'q=paid' };
+    await inTeam([PAID], [{ ...theirs, id: 'mine', value: changed, by: null }], ['mine']);
+    expect(links()).toEqual([['PaidShared by you', '#/checkouts?q=paid']]);
+  });
+
+  it('that are taken out by the switch stay with whoever does that', async () => {
+    const { user, unshare, onChange } = await inTeam([PAID], [theirs]);
+    await user.click(switchOf('Big ones'));
+    expect(unshare).toHaveBeenCalledWith('theirs');
+    expect(onChange.mock.calls).toEqual([[[PAID, BIG]]]);
+  });
+
+  it('are changed for everybody by saving under their name', async () => {
+    const { user, share, onChange } = await inTeam([PAID], [theirs]);
+    await user.type(field() as HTMLInputElement, 'Big ones{Enter}');
+    expect(share).toHaveBeenCalledWith('theirs', BIG, { name: 'Big ones', view: 'q=new' });
+    expect(onChange).not.toHaveBeenCalled();
+  });
+
+  it('go from everybody when this desk’s own is removed', async () => {
+    const { user, unshare, onChange } = await inTeam(
+      [PAID],
+      [{ ...theirs, id: 'mine', value: PAID, by: null }],
+      ['mine'],
+    );
+    await user.click(screen.getByRole('button', { name: 'Remove view Paid', hidden: true }));
+    expect(unshare).toHaveBeenCalledWith('mine');
+    expect(onChange.mock.calls).toEqual([[[]]]);
+  });
+
+  it.each([
+    ['a name that turns around', { name: 'Paid\u202e', view: BIG.view }],
+    ['a search that nobody could have saved', { name: 'Odd', view: 'q=a&q=b&x=1#/settings' }],
+  ])('with %s are left out', async (_, value) => {
+    await inTeam([], [{ ...theirs, value }]);
+    expect(links()).toEqual([]);
+  });
+
+  it('that could not be shared are told of', async () => {
+    const { user, share } = await inTeam([PAID], []);
+    share.mockResolvedValue('Your desk is full.');
+    await user.click(switchOf('Paid'));
+    expect(await screen.findByText('Your desk is full.')).toBeDefined();
   });
 });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { InqudLink } from '../../../../components/ui/links/InqudLink';
 import { INQUD_PAGES } from '../../../../lib/inqud/inqudPages';
 
-it.each(['app', 'authentication', 'webhooks'] as const)(
+it.each(['app', 'checkouts', 'authentication', 'webhooks'] as const)(
   'a link to Inqud’s own page, %s, says nothing of where it was followed [P-24]',
   (page) => {
     render(<InqudLink to={page}>Inqud</InqudLink>);

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type Browser } from 'puppeteer-core';
+import puppeteer, { type Browser, type Target } from 'puppeteer-core';
 import { openers } from '../desk.ts';
 import type { Downloads } from '../downloads.ts';
 import { type End, watchEnd } from '../end.ts';
@@ -121,13 +121,27 @@ function setUp({
       return target ? tabs.of(await target.asPage()) : undefined;
     });
 
+  const isPopup = (target: Target) => target.url().startsWith(`${origin}/popup.html`);
+  const closePopup = async () => {
+    // It may have closed by itself: it does when another page comes to the front.
+    const target = browser.targets().find(isPopup);
+    await target?.asPage().then((page) => page.close());
+  };
+
   return {
     name: 'chromium',
     waitForPopup: () => pageAt('popup.html'),
-    closePopup: async () => {
-      // It may have closed by itself: it does when another page comes to the front.
-      const target = browser.targets().find((each) => each.url().startsWith(`${origin}/popup.html`));
-      await target?.asPage().then((page) => page.close());
+    closePopup,
+    letLook: async (tab) => {
+      const extension = (await browser.extensions()).get(id);
+      for (const page of await browser.pages()) {
+        if (!extension || (await tabs.of(page)) !== tab) continue;
+        await page.bringToFront();
+        await page.triggerExtensionAction(extension);
+        await pageAt('popup.html');
+        await closePopup();
+        await until('the popup to close', async () => !browser.targets().some(isPopup) || undefined);
+      }
     },
     waitForSidePanel: () => pageAt('sidepanel.html'),
     chooseInMenu: async (tab, menuItemId) => {

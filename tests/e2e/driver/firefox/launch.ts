@@ -146,6 +146,7 @@ function setUp(running: {
       await tab.bringToFront();
       await window.pressShortcut(keys);
     },
+    letLook: async () => {},
     enterInAddressBar: window.enterInAddressBar,
     ...openers(origin, openTab, async () => (await contexts()).map(tabOf)),
     closeAllPages: async () => {

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { AccountsDb } from '../../../../lib/accounts/database';
-import { createNotifier, isQuiet, onNotificationClicked } from '../../../../lib/background/notify/notifier';
+import { createNotifier, onNotificationClicked } from '../../../../lib/background/notify/notifier';
 import type { HistoryDb, NotificationKind, PendingNotification } from '../../../../lib/checkouts/database';
 import { NOTIFICATION_KINDS } from '../../../../lib/checkouts/database';
 import { forgetHistory } from '../../../../lib/checkouts/deleteCheckouts';
 import type { NotificationRules } from '../../../../lib/checkouts/notificationSettings';
 import { DEFAULT_NOTIFICATION_RULES, notificationRules } from '../../../../lib/checkouts/notificationSettings';
+import { isQuiet } from '../../../../lib/checkouts/rules/quietHours';
 import type { Route } from '../../../../lib/navigation/routes';
 import { writeSetting } from '../../../../lib/storage/settings';
 import { account, checkout, emptyAccounts, emptyHistory, NOW } from '../../support/examples';
@@ -191,6 +192,30 @@ describe('"several at once are grouped"', () => {
     await happened(['c', 'b', 'a']);
     await notify();
     expect(ids()).toEqual(['paid c', 'paid b', 'paid a']);
+  });
+
+  it('name their account where there are several, each on a line, the one with most first', async () => {
+    await accounts.accounts.bulkPut(['b', 'c', 'd'].map((id) => account({ id, label: `Shop ${id}` })));
+    await happened(range(3, 7));
+    await notify();
+    expect(shown.at(-1)).toEqual({ id: 'several paid c3', title: '4 changes · Shop', message: '4 paid' });
+    await happened(range(10, 17));
+    for (const [at, accountId] of ['b', 'b', 'b', 'c', 'c', 'd'].entries()) {
+      await history.notices.update(`paid c${10 + at}`, { accountId });
+    }
+    await notify();
+    expect(shown.at(-1)).toEqual({
+      id: 'several paid c10',
+      title: '7 changes',
+      message: 'Shop b: 3 paid\nShop c: 2 paid\nShop d: 1 paid\n1 in other accounts',
+    });
+  });
+
+  it('name no account where the others were removed', async () => {
+    await accounts.accounts.put(account({ id: 'gone', label: 'Gone', removed: { at: NOW, withHistory: false } }));
+    await happened(range(0, 4));
+    await notify();
+    expect(shown).toEqual([{ id: 'several paid c0', title: '4 changes', message: '4 paid' }]);
   });
 
   it('four are shown as one, with how many of each kind', async () => {
@@ -394,6 +419,7 @@ describe('"a click opens that checkout"', () => {
     ],
     ['several paid CCO-8c4df2e6', { at: 'checkouts' }],
     [`several paused shop ${NOW}`, { at: 'checkouts' }],
+    ['test', { at: 'settings', section: 'notices' }],
   ])('of %s opens %j', async (id, place) => expect(await clicked(id)).toEqual([place]));
 
   it('takes it off the screen', async () => {

@@ -4,7 +4,7 @@ import { createUpdates } from '../../../../lib/background/updates/updates';
 import { exclusively } from '../../../../lib/bulk-create/exclusive';
 import { readSetting, writeSetting } from '../../../../lib/storage/settings';
 import { whileBusy } from '../../../../lib/updates/busy';
-import { reopenDesk, updateReady } from '../../../../lib/updates/settings';
+import { reopenDesk, unseenUpdate, updateReady } from '../../../../lib/updates/settings';
 
 type Listener = (details: { version: string }) => Promise<void>;
 
@@ -107,6 +107,24 @@ describe('an update that is available', () => {
     const opened = vi.spyOn(fakeBrowser.tabs, 'create').mockImplementation(async () => ({}) as never);
     await fakeBrowser.runtime.onInstalled.trigger({ reason: 'update' });
     expect(opened).not.toHaveBeenCalled();
+  });
+});
+
+describe('what is new', () => {
+  it.each([
+    ['0.1.0', '0.2.0', '0.2.0'],
+    ['0.2.0', '0.2.0', null],
+  ])('after an update from %s to %s is of %s until it is seen', async (previousVersion, version, unseen) => {
+    start({ idle: 'active' });
+    vi.spyOn(fakeBrowser.runtime, 'getManifest').mockReturnValue({ manifest_version: 3, name: '', version });
+    await fakeBrowser.runtime.onInstalled.trigger({ reason: 'update', previousVersion });
+    await vi.waitFor(async () => expect(await readSetting(unseenUpdate)).toBe(unseen));
+  });
+
+  it('is not told of when it is installed first', async () => {
+    start({ idle: 'active' });
+    await fakeBrowser.runtime.onInstalled.trigger({ reason: 'install' });
+    expect(await readSetting(unseenUpdate)).toBeNull();
   });
 });
 

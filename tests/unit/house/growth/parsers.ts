@@ -363,6 +363,9 @@ export const PARSERS: Record<string, Parser> = {
 /** Functions that take a text first, and why their input is no text from outside of any length. */
 export const NO_PARSERS: Record<string, string> = {
   'amounts/decimalMark.ts decimalMark': 'the tag of a locale',
+  'about/bundled.ts describePackage': 'the name of a package of ours, while building',
+  'about/bundled.ts packageOf': 'a path of ours, while building',
+  'about/changelog.ts releasesOf': 'a page of ours, while building',
   'accounts/form.ts sameId': 'compares two texts',
   'accounts/strength.ts strengthOf': 'looks at the first 100 characters',
   'background/vault/passphraseKey.ts closeUnder': 'a passphrase, of checked length',
@@ -390,6 +393,7 @@ export const NO_PARSERS: Record<string, string> = {
   'sync/noteHistory.ts oldNote': 'a note, of checked length',
   'sync/stamp.ts oldStamp': 'the ID of a desk',
   'sync/stamp.ts isStamp': 'looks at its first 23 characters',
+  'team/shared/sharedRecord.ts isSharedKind': 'compares it with four words',
   'sealing/deskId.ts isDesk': 'looks at its first 11 characters',
   'checkouts/database.ts openHistory': 'the name of a database',
   'accounts/database.ts openAccounts': 'the name of a database',

@@ -14,6 +14,8 @@ import { sealRecord } from '../../../../lib/team/contract/envelope';
 import { newTeamKey, teamKeyOf } from '../../../../lib/team/contract/teamKey';
 import { checkoutRecord } from '../../../../lib/team/records/checkoutRecord';
 import { countUnsent, sendAll } from '../../../../lib/team/sync/sending';
+import { FORMAT } from '../../../../lib/team/teamState';
+import { teamView } from '../../../../lib/team/teamView';
 import { atLength } from '../../../soak';
 import { model, NOW } from '../../support/examples';
 import { createArrayServer } from './arrayLink';
@@ -417,6 +419,33 @@ describe('a checkout that was erased at a desk', () => {
     expect((await anna.db.checkouts.get('CCO-1'))?.tags).toContain('again');
   });
 });
+
+it('a desk that is too old for its team reads, and sends once it may', async () => {
+  const { server, desks } = await team('anna', 'bob');
+  const [anna, bob] = desks as [Desk, Desk];
+  const format = async (least: number) =>
+    server.store('DESK', 'desk.team.format', await sealRecord({ v: 1, least }, 'desk.team.format', key));
+  await format(FORMAT + 1);
+  await imports(anna, 'CCO-1', 'SUCCESS', NOW);
+  await anna.sync(server.link());
+  expect([await countUnsent(anna.db), (await bob.db.checkouts.count()) > 0]).toEqual([1, false]);
+  server.store('DESK', `desk.${SHOP}.CCO-2.bob.${bob.self.desk}`, await recordOf(bob, 'CCO-2'));
+  await anna.sync(server.link());
+  expect(await anna.db.checkouts.get('CCO-2')).toBeDefined();
+  expect(await teamView(anna.db)).toMatchObject({ isTooOld: true, unsent: 1 });
+  await format(FORMAT);
+  await anna.sync(server.link());
+  expect(await teamView(anna.db)).toMatchObject({ isTooOld: false, unsent: 0 });
+  await bob.sync(server.link());
+  expect(await bob.db.checkouts.get('CCO-1')).toBeDefined();
+});
+
+/** What a desk would say of a checkout that it knows. */
+async function recordOf(desk: Desk, id: string): Promise<Uint8Array> {
+  const subject = `desk.${SHOP}.${id}.${desk.self.agent}.${desk.self.desk}`;
+  const { raw, at } = answerOf(id, 'NEW', NOW);
+  return sealRecord({ v: 1, answer: { text: raw, at }, edits: {}, archived: 0, lines: [] }, subject, key);
+}
 
 describe('old checkouts that were deleted at a desk', () => {
   it.each([
