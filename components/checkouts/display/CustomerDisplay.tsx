@@ -9,7 +9,6 @@ import { shownStatus } from '../../../lib/checkouts/describe/shownStatus';
 import { askedText, statusWord } from '../../../lib/checkouts/describe/text';
 import { isDemo } from '../../../lib/demo/identity';
 import { paymentLink } from '../../../lib/inqud/paymentLink';
-import { isFinal } from '../../../lib/inqud/status';
 import { spoken } from '../../../lib/language/speak';
 import { send } from '../../../lib/messaging/send';
 import { qrOf } from '../../../lib/share/qr';
@@ -74,26 +73,38 @@ function ForCustomer({ checkout }: { checkout: StoredCheckout }) {
   const isUp = useReckoned(inqudClock, (now) => expiresAt !== null && now >= expiresAt, [expiresAt]).value;
   // Only Inqud's word: what is reported is dashed, as everywhere.
   if (status === 'SUCCESS') return <Paid checkout={checkout} />;
-  // A payment on its way is not to be paid twice.
-  const isPayable = !isUp && (status === 'NEW' || status === 'REQUEST_CREATED');
-  const isNew = shownStatus(checkout).status === 'NEW';
+  // What is on its way, or only reported so far, is not to be paid twice.
+  const { status: shown } = shownStatus(checkout);
+  const isNew = shown === 'NEW';
+  const isWaiting = isNew || shown === 'REQUEST_CREATED';
+  const isPayable = isWaiting && !isUp;
   return (
     <>
+      <Amount checkout={checkout} />
       {isPayable && <Code checkout={checkout} />}
       <div class="display-words">
         {isDemo(checkout.id) && <DemoBadge />}
-        <h1 class="display-amount">{askedText(checkout)}</h1>
         {isPayable && isNew && <p class="display-what">{t`Scan to pay`}</p>}
         <p class="display-what" role="status">
           {!isNew && <CheckoutStatus checkout={checkout} />}
         </p>
-        {expiresAt !== null && !isFinal(status) && status !== 'PAYMENT_DETECTED' && (
+        {expiresAt !== null && isWaiting && (
           <p class="display-time">
             <TimeLeft until={expiresAt} clock={inqudClock} />
           </p>
         )}
       </div>
     </>
+  );
+}
+
+/** As large as all of it fits on one line. */
+function Amount({ checkout }: { checkout: StoredCheckout }) {
+  const text = askedText(checkout);
+  return (
+    <h1 class="display-amount" style={{ '--characters': text.length }}>
+      {text}
+    </h1>
   );
 }
 
@@ -119,7 +130,7 @@ function Paid({ checkout }: { checkout: StoredCheckout }) {
       <p class="display-what" role="status">
         {statusWord('SUCCESS')}
       </p>
-      <h1 class="display-amount">{askedText(checkout)}</h1>
+      <Amount checkout={checkout} />
       {isDemo(checkout.id) && <DemoBadge />}
     </div>
   );

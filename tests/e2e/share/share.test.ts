@@ -106,7 +106,7 @@ describe('sharing a link', () => {
     stage.simulator.model.pay(id);
     stage.simulator.model.confirm(id);
     await desk.find('button', 'Refresh', { exact: true }).click();
-    await display.waitForText('Paid');
+    await display.findByCss('.display-paid').wait();
     expect(await axe(display)).toEqual([]);
     expect(await overflow()).toBeLessThanOrEqual(0);
     await display.close();

@@ -56,7 +56,8 @@ describe('the customer display', () => {
     await show({ status: 'NEW', hint: { status: 'SUCCESS', source: 'widget', at: Date.now() } });
     expect(document.querySelector('.display-paid')).toBeNull();
     expect(document.querySelector('.status-reported')).not.toBeNull();
-    expect(code()).not.toBeNull();
+    // The customer is not asked to pay again.
+    expect(code()).toBeNull();
     expect(textOf(document.body)).not.toContain('Scan to pay');
   });
 
