@@ -41,7 +41,7 @@ const usable = (within: string) =>
   ).filter((name) => name !== '');
 /** What only shows, copies, refuses in its own words or unlocks, and what destroys and discloses nothing. */
 const HARMLESS =
-  /^(Menu$|Quick actions$|Privacy blur$|Show QR code$|Cancel link…$|Search settings$|Go to the passphrase|Reset the passphrase…|Erase everything…|All accounts|Save backup|Encrypt with|Backup passphrase|Repeat backup|Restore from a backup|Change shortcuts|Show all shortcuts|Send a test notification$|Copy |Export |Filter requests|Failed only|Open in a 392|Open in a phone-sized|Share…|Refresh$|Close this checkout|Checkouts$|.*, [cC]opy )/;
+  /^(Menu$|Quick actions$|Privacy blur$|Show QR code$|Customer display$|Cancel link…$|Search settings$|Go to the passphrase|Reset the passphrase…|Erase everything…|All accounts|Save backup|Encrypt with|Backup passphrase|Repeat backup|Restore from a backup|Change shortcuts|Show all shortcuts|Send a test notification$|Copy |Export |Filter requests|Failed only|Open in a 392|Open in a phone-sized|Share…|Refresh$|Close this checkout|Checkouts$|.*, [cC]opy )/;
 
 describe.each([
   ['#/settings/accounts', 'Accounts', 'body'],

@@ -259,7 +259,7 @@ describe('what can be done here', () => {
     await start('#/checkouts');
     (await screen.findByText('10481')).closest('a')?.focus();
     const field = await open();
-    expect(inGroup('Order 10481')).toEqual(['Open', 'Copy link', 'Refresh', 'Select 10481']);
+    expect(inGroup('Order 10481')).toEqual(['Open', 'Copy link', 'Customer display', 'Refresh', 'Select 10481']);
     type(field, 'copy link');
     press(field, 'Enter');
     await waitFor(() => expect(clipboard.text).toContain('/checkout/CCO-1'));

@@ -172,7 +172,7 @@ describe('the actions', () => {
     const { user } = show();
     const reached = [];
     button('Close this checkout').focus();
-    for (let i = 0; i < 10; i++) {
+    for (let i = 0; i < 11; i++) {
       await user.tab();
       const { activeElement: reachedNow } = document;
       reached.push(reachedNow?.getAttribute('aria-label') ?? reachedNow?.textContent);
