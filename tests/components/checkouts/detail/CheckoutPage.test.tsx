@@ -184,6 +184,7 @@ describe('the actions', () => {
       'Open payment page',
       'More actions',
       'Show QR code',
+      'Customer display',
       'Copy details for support',
       'Create similar',
       'Save as preset…',
