@@ -33,7 +33,8 @@ export type Housekeeping = ReturnType<typeof createHousekeeping>;
 
 /**
  * What the desk does by itself while it is open and unlocked: copies of the history on a rhythm, and archiving or deleting
- * by age. It looks when it opens, is unlocked, when a setting of it changes, and once an hour; in one desk at a time.
+ * by age. It looks when it opens, is unlocked or seen again, when a setting of it changes, and once an hour; one desk after the
+ * other.
  */
 export function createHousekeeping(setup: {
   history: HistoryDb;
@@ -41,11 +42,11 @@ export function createHousekeeping(setup: {
   /** Inqud's time, epoch ms: a wrong clock here makes nothing old. */
   clock: ReadonlySignal<number>;
   /** Whether somebody can see the page: only then is anything announced. */
-  isVisible: () => boolean;
+  visible: ReadonlySignal<boolean>;
   make: MakeCopy;
   save: (file: Blob, name: string) => Promise<string>;
 }) {
-  const { history, locked, clock, isVisible, make, save } = setup;
+  const { history, locked, clock, visible, make, save } = setup;
   const failed = signal<Failed | null>(null);
   const announced = signal<Announcement | null>(null);
 
@@ -71,7 +72,7 @@ export function createHousekeeping(setup: {
     const at = rule ? await retentionAt(history, rule, now) : null;
     announced.value = rule && at?.is === 'announced' ? announcementOf(rule, at.begins) : null;
     if (!rule || at === null) return;
-    if (at.is === 'to announce' && isVisible()) {
+    if (at.is === 'to announce' && visible.peek()) {
       await storeSetting(retentionRule, { ...rule, announcedAt: now });
       announced.value = announcementOf(rule, now + NOTICE);
     }
@@ -108,11 +109,11 @@ export function createHousekeeping(setup: {
     try {
       while (again) {
         again = false;
-        // Another desk that is open does the same.
-        await navigator.locks.request('housekeeping', { ifAvailable: true }, (lock) =>
-          lock === null ? undefined : keep(stop),
-        );
+        // Another desk that is open does the same, but a hidden one announces nothing.
+        await navigator.locks.request('housekeeping', { signal: stop }, () => keep(stop));
       }
+    } catch (error) {
+      if (!stop.aborted) throw error;
     } finally {
       isLooking = false;
     }
@@ -122,6 +123,7 @@ export function createHousekeeping(setup: {
   /** When to look again. */
   const occasion = stableComputed(() => ({
     locked: locked.value,
+    visible: visible.value,
     copies: settingSignal(automaticCopies).value,
     rule: settingSignal(retentionRule).value,
     hour: Math.floor(clock.value / HOUR),

@@ -43,27 +43,36 @@ const programs = whole('Browsers and servers', 'node', ['tests/tools/setup.mjs',
 // Nothing here compiles without the types that WXT generates.
 await whole('Types of WXT', 'wxt', ['prepare']);
 const built = build();
-// The longest first, and at the end what computes without waiting, so that no core is idle while the last part runs. Three
-// at a time, because the browsers' tests wait for much.
-const parts = [
-  () => built,
-  () => whole('Types', 'tsc', ['--noEmit']),
-  () => whole('Formatting and lint', 'biome', ['check', '--error-on-warnings']),
+// Two browsers at a time, and what needs none beside them: the browsers' tests wait for much, but more of them would wait for
+// each other.
+const inBrowsers = [
   () => inBrowser('e2e in firefox', '2/2'),
   () => inBrowser('e2e in chromium', '2/2'),
   () => inBrowser('e2e in firefox', '1/2'),
   () => inBrowser('e2e in chromium', '1/2'),
-  () => withPrograms('unit'),
-  () => tests('components'),
-  () => tests('pages'),
-  () => built.then(() => whole('The same bytes from another folder', 'node', ['tests/tools/sameBuild.ts', 'chrome'])),
-  () => built.then(() => whole('Firefox add-on lint', 'web-ext', ['lint', '--source-dir', '.output/firefox-mv3'])),
-  () =>
-    whole('Catalogs in step with the code: npm run extract', 'lingui', ['check', 'sync', '--clean', '--workers', '1']),
 ];
 /** These wait for real alarms and for browsers to start: minutes in which the computer does the others. */
 const waiting = [() => inBrowser('alone in firefox'), () => inBrowser('alone in chromium')];
-await Promise.all([inTurn(parts), inTurn(parts), inTurn(parts), inTurn(waiting)]);
+const withoutBrowser = [
+  () => built,
+  () => whole('Types', 'tsc', ['--noEmit']),
+  () => tests('components'),
+  () => withPrograms('unit'),
+  () => tests('pages'),
+  () => built.then(() => whole('The same bytes from another folder', 'node', ['tests/tools/sameBuild.ts', 'chrome'])),
+  () => built.then(() => whole('Firefox add-on lint', 'web-ext', ['lint', '--source-dir', '.output/firefox-mv3'])),
+  () => whole('Formatting and lint', 'biome', ['check', '--error-on-warnings']),
+  () =>
+    whole('Catalogs in step with the code: npm run extract', 'lingui', ['check', 'sync', '--clean', '--workers', '1']),
+];
+// Whoever is done with its own helps with the rest.
+await Promise.all(
+  [inBrowsers, inBrowsers, withoutBrowser, waiting].map(async (parts) => {
+    await inTurn(parts);
+    await inTurn(withoutBrowser);
+    await inTurn(inBrowsers);
+  }),
+);
 // A browser that was killed may still be writing there.
 rmSync(temporary, { recursive: true, force: true, maxRetries: 10 });
 

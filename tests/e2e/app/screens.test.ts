@@ -265,7 +265,7 @@ describe('every screen, empty and full', () => {
     await page.press('j');
     await page.press('Alt+P');
     await isBlurred(popup);
-    expect(await blurOf(page)).toBe('none');
+    await expect.poll(() => blurOf(page)).toBe('none');
     await page.find('button', 'Quick actions').evaluate((button) => button instanceof HTMLElement && button.focus());
     await isBlurred(page);
     expect(await axe(page)).toEqual([]);

@@ -41,7 +41,7 @@ describe('zoomed by the browser', () => {
       await popup.find('link', /^10482/).wait();
       await zoomTo(popup, 2, 400);
       await expect.poll(() => cutOff(popup)).toEqual([]);
-      await popup.findByCss('summary').click();
+      await popup.find('form', 'New checkout').findByCss('summary').click();
       await popup.findByLabel('Amount').fill('1,234');
       await popup.findByLabel('Amount').press('Enter');
       await popup.find('group', 'Which amount').wait();

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Surface, Tab } from '../driver/types.ts';
 import { addAccount, goToSettings } from '../support/flows.ts';
-import { useStage } from '../support/stage.ts';
+import { BROWSER, useStage } from '../support/stage.ts';
 import { settingOf } from '../support/stored.ts';
 
 const CREATE = { keys: 'Alt+Shift+K', command: 'create-from-selection' };
@@ -153,7 +153,7 @@ describe('the side panel', () => {
   it('stays open beside a page, shows what happens live, and takes an order from the page', async () => {
     await addAccount(stage.desk, stage.simulator.accounts[0]);
     const popup = await stage.desk.open('popup.html');
-    await popup.find('button', 'Side panel').click();
+    await popup.find('button', BROWSER === 'firefox' ? 'Sidebar' : 'Side panel').click();
     const panel = await stage.desk.waitForSidePanel();
     await panel.findByLabel('Order ID').fill('71001');
     await panel.findByLabel('Amount').fill('10');

@@ -38,6 +38,7 @@ describe('the create key takes what is selected', () => {
         `<p>Order <b>10480</b></p><iframe src="${SITE}/ticket" style="width: 300px; height: 100px"></iframe>`,
       );
       const frame = await page.frame('/ticket');
+      await frame.waitFor(() => document.readyState === 'complete');
       await frame.evaluate(() => {
         document.body.innerHTML = '<p>Order <b>10482</b></p>';
         getSelection()?.selectAllChildren(document.querySelector('b') ?? document.body);
@@ -105,6 +106,7 @@ describe('the create key takes what is selected', () => {
     it('in a frame of it', async () => {
       const page = await openPage(`<p>Order <b>10480</b></p><iframe src="${STRANGER}/ticket"></iframe>`, STRANGER);
       const frame = await page.frame('/ticket');
+      await frame.waitFor(() => document.readyState === 'complete');
       await frame.evaluate(() => {
         document.body.innerHTML = '<p>Order <b>10492</b></p>';
         getSelection()?.selectAllChildren(document.querySelector('b') ?? document.body);

@@ -62,6 +62,8 @@ describe('the widget in its panel', () => {
 
   beforeAll(async () => {
     desk = await addAccount(stage.desk, stage.simulator.accounts[0]);
+    // In a narrower one the checkout lies over the list.
+    await desk.setSize(WIDE);
   });
 
   it('is exactly 392 CSS px wide, inside and out, without a scroll bar', async () => {

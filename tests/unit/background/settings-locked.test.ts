@@ -49,6 +49,8 @@ const SETTINGS: Record<string, { guarded: unknown } | 'looks' | 'typed' | 'signa
   // Whoever is at the desk reads what is blurred by pointing at it.
   privacyBlur: 'looks',
   theme: 'looks',
+  // Whether “What’s new” is offered.
+  unseenUpdate: 'looks',
   handed: 'typed',
   manyRun: 'typed',
   manyWish: 'typed',

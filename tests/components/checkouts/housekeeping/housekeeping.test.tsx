@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/preact';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
   automaticCopies,
@@ -63,6 +63,17 @@ describe('a rule by age in the desk', () => {
     ).toBe('#/settings/retention');
     expect((await readSetting(retentionRule))?.announcedAt).toBeGreaterThan(Date.now() - DAY);
     expect(asked).toEqual([]);
+  });
+
+  it('is announced as soon as somebody sees the page', async () => {
+    const seen = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    await writeSetting(retentionRule, ARCHIVE);
+    await open();
+    await waitFor(idle);
+    expect([note(), (await readSetting(retentionRule))?.announcedAt]).toEqual([null, null]);
+    seen.mockReturnValue('visible');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await waitFor(() => expect(textOf(note())).toMatch(/^From .*, checkouts created before/));
   });
 
   it('archives three days later, says so until that is dismissed, and is not announced again [P-69]', async () => {
