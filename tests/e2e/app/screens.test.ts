@@ -11,7 +11,7 @@ import {
   typeAnother,
   unlock,
 } from '../support/flows.ts';
-import { useStage } from '../support/stage.ts';
+import { BROWSER, useStage } from '../support/stage.ts';
 
 describe('every screen, empty and full', () => {
   const stage = useStage({ simulator: { accounts: [{}, {}] } });
@@ -261,11 +261,16 @@ describe('every screen, empty and full', () => {
     expect(await blurOf(popup)).toBe('none');
     await page.bringToFront();
     await page.findByCss('[data-row]').nth(0).wait();
-    // The row gets the focus.
-    await page.press('j');
+    // In Firefox the popup's window has the focus here, and what is focused in another does not look so.
+    const focused = page.findByCss('a.row:focus > .row-amount');
+    const hasFocus = BROWSER === 'chromium';
+    if (hasFocus) {
+      await page.findByCss('[data-row]').nth(0).press('j');
+      await focused.wait();
+    }
     await page.press('Alt+P');
     await isBlurred(popup);
-    await expect.poll(() => blurOf(page)).toBe('none');
+    if (hasFocus) expect(await focused.evaluate((shown) => getComputedStyle(shown).filter)).toBe('none');
     await page.find('button', 'Quick actions').evaluate((button) => button instanceof HTMLElement && button.focus());
     await isBlurred(page);
     expect(await axe(page)).toEqual([]);
