@@ -52,8 +52,8 @@ export const TEAM_DESK_BUDGETS: Budget[] = BROWSERS.flatMap((browser): Budget[] 
       return [
         {
           name: `team: joined to all of a colleague's ${count} checkouts, ${browser}`,
-          // Some 4 minutes for 100,000, while the desk can be used.
-          measure: async () => figureOf([(await syncing()).seconds], 's', count / 400),
+          // Some 3 minutes for 100,000, while the desk can be used.
+          measure: async () => figureOf([(await syncing()).seconds], 's', count / 500),
         },
         {
           name: `team: memory of the browser meanwhile, at most above before, ${count}, ${browser}`,
