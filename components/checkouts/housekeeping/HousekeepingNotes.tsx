@@ -32,6 +32,8 @@ export function HousekeepingNotes({ desk, isShown }: { desk: Desk; isShown: bool
     const see = () => {
       visible.value = isVisible();
     };
+    // It may have been seen since it was drawn.
+    see();
     document.addEventListener('visibilitychange', see);
     return () => document.removeEventListener('visibilitychange', see);
   }, [visible]);
