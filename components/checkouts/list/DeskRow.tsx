@@ -3,7 +3,7 @@ import type { SendingObstacle } from '../../../lib/checkout-form/sendingObstacle
 import { orderName } from '../../../lib/checkouts/describe/orderName';
 import '../CheckoutRow.css';
 import type { ReadonlySignal } from '@preact/signals';
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
 import type { Clock } from '../../../lib/checkouts/clock';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
@@ -13,6 +13,7 @@ import { i18n } from '../../../lib/language/i18n';
 import type { Column } from '../../../lib/search/columns';
 import { typedKeys } from '../../shortcuts/ime';
 import { useChanged } from '../../ui/hooks/useChanged';
+import { useGone } from '../../ui/hooks/useGone';
 import { useNear } from '../../ui/hooks/useNear';
 import { useStale } from '../../ui/Time';
 import { RowReissue } from '../RowReissue';
@@ -44,9 +45,12 @@ export function DeskRow(props: {
   const [focused, setFocused] = useState(false);
   const exactId = useId();
   const { near, listeners } = useNear();
+  const line = useRef<HTMLLIElement>(null);
+  // Deleted, here or by a colleague, or no longer what is searched for.
+  useGone(line, () => line.current?.closest<HTMLElement>('.checkout-list')?.focus({ preventScroll: true }));
   const row = { checkout, account, named, clock, stale };
   return (
-    <li {...listeners} onKeyDown={typedKeys(pressRowAction)}>
+    <li ref={line} {...listeners} onKeyDown={typedKeys(pressRowAction)}>
       <input
         type="checkbox"
         class="row-select"

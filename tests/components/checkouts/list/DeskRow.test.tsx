@@ -327,3 +327,36 @@ describe('what a row offers', () => {
     expect(clipboard.text).toBeNull();
   });
 });
+
+describe('a row that goes', () => {
+  it.each([
+    ['gives the list the focus that was in it', true],
+    ['leaves the focus where it is otherwise', false],
+  ])('%s', (_what, inside) => {
+    const list = (withRow: boolean) => (
+      <section class="checkout-list" tabIndex={-1} aria-label="Checkouts">
+        <button type="button">New</button>
+        <ul>
+          {withRow && (
+            <DeskRow
+              checkout={checkout({})}
+              account={account()}
+              named={false}
+              clock={clockAt()}
+              columns={['order']}
+              href="#/here"
+              current={false}
+              selected={false}
+              onSelect={() => {}}
+            />
+          )}
+        </ul>
+      </section>
+    );
+    const { rerender } = render(list(true));
+    const button = screen.getByRole('button', { name: 'New' });
+    act(() => (inside ? row() : button).focus());
+    rerender(list(false));
+    expect(document.activeElement).toBe(inside ? screen.getByRole('region', { name: 'Checkouts' }) : button);
+  });
+});
