@@ -138,6 +138,12 @@ async function unfitAt(places: (string | null)[], longer: boolean): Promise<stri
       });
   }
 
+  /** Whether a column is so narrow that its letters stand one below the other. */
+  const isStacked = (element: Element): boolean => {
+    const { width, height } = element.getBoundingClientRect();
+    const letters = Number.parseFloat(getComputedStyle(element).fontSize);
+    return ownTexts(element).length > 0 && width > 0 && width < 2.5 * letters && height > 3.5 * letters;
+  };
   const scrolls = (element: Element): boolean => {
     for (let at: Element | null = element; at && at !== document.body; at = at.parentElement) {
       if (/auto|scroll/.test(getComputedStyle(at).overflowX)) return true;
@@ -159,6 +165,7 @@ async function unfitAt(places: (string | null)[], longer: boolean): Promise<stri
       if (!element.checkVisibility() || isData(element) || element.closest('option')) return false;
       const { left, right, width } = element.getBoundingClientRect();
       if (width > 0 && (right > innerWidth + 1 || left < -1) && !scrolls(element)) return true;
+      if (isStacked(element)) return true;
       if (ownTexts(element).length === 0) return false;
       if (element.checkVisibility({ opacityProperty: true }) && isCovered(element)) return true;
       const { display, overflowX } = getComputedStyle(element);
