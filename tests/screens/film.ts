@@ -97,8 +97,8 @@ async function take({ desk, page, checkout }: Stage, { place, size, language }: 
     try {
       await tab.waitFor((language) => document.documentElement.lang === language, language);
       await tab.findByCss('main').wait();
-      // The second is loaded later.
-      await tab.findByCss('.popup-head button').nth(1).wait();
+      // The second is loaded later; those of the languages are in a menu.
+      await tab.findByCss('.popup-head > button').nth(1).wait();
       if (place === 'popup-created') await createCheckout(tab, '10483', '249.00');
       if (place === 'popup-filled') {
         await tab.findByLabel('Order ID').fill('10483');
