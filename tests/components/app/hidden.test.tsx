@@ -140,7 +140,7 @@ describe('the desk', () => {
       await settled();
       expect(placesOf(NEEDLE)).toEqual([]);
       expect(document.title).toBe('Locked · Checkout Desk');
-      expect(world.closedDesks()).toBe(1);
+      await waitFor(() => expect(world.closedDesks()).toBe(1));
     },
   );
 
