@@ -12,10 +12,11 @@ import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
 import { NotSaved } from '../data/NotSaved';
 import { useGuardedSetting } from '../data/useGuardedSetting';
 import { NotShared } from '../team/ShareSwitch';
+import { TeamLine } from '../team/TeamLine';
 import { useTeamShare } from '../team/useTeamShare';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { MessageForm } from './MessageForm';
-import { MessageTeamLine, OfferedMessages } from './TeamMessages';
+import { messageChanges, OfferedMessages } from './TeamMessages';
 
 /** The messages that a link goes to customers with: changed, added, and brought back to what they were. */
 export function MessagesSettings({ team }: { team?: TeamShare<'messages'> }) {
@@ -117,9 +118,10 @@ export function MessagesSettings({ team }: { team?: TeamShare<'messages'> }) {
                     </button>
                   )}
                 </div>
-                <MessageTeamLine
-                  message={message}
+                <TeamLine
+                  name={name}
                   inTeam={inTeam?.own.get(message.id)}
+                  changes={(theirs) => messageChanges(message, theirs)}
                   onUse={useTheirs}
                   onKeep={() => void sharing.follow(message.id, false)}
                 />

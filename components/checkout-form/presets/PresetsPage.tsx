@@ -14,13 +14,15 @@ import { NotSaved } from '../../data/NotSaved';
 import { useGuardedSetting } from '../../data/useGuardedSetting';
 import { withAlt } from '../../shortcuts/shortcuts';
 import { NotShared } from '../../team/ShareSwitch';
+import { TeamLine } from '../../team/TeamLine';
 import { useTeamShare } from '../../team/useTeamShare';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { AgentName } from './AgentName';
 import { PresetFiles } from './PresetFiles';
 import { NEW_PRESET, PresetForm } from './PresetForm';
 import { PresetList } from './PresetList';
-import { OfferedPresets, PresetTeamLine } from './TeamPresets';
+import { presetChanges } from './presetFacts';
+import { OfferedPresets } from './TeamPresets';
 
 /** All presets: made, changed, put in order, given to others and taken from them. */
 export function PresetsPage(props: {
@@ -144,10 +146,10 @@ export function PresetsPage(props: {
               full={isFull}
               unchecked={unchecked ?? []}
               teamLine={(preset) => (
-                <PresetTeamLine
-                  preset={preset}
+                <TeamLine
+                  name={preset.label}
                   inTeam={inTeam?.own.get(preset.id)}
-                  accounts={accounts}
+                  changes={(theirs) => presetChanges(preset, theirs, accounts)}
                   onUse={useTheirs}
                   onKeep={() => void sharing.follow(preset.id, false)}
                 />
