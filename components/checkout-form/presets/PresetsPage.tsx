@@ -47,7 +47,9 @@ export function PresetsPage(props: {
   useLayoutEffect(() => {
     if (!left) return;
     const line = Array.from(page.current?.querySelectorAll<HTMLElement>('[data-preset]') ?? []);
-    const same = line.find(({ dataset }) => dataset.preset === left.id)?.querySelector('button');
+    const same = line
+      .find(({ dataset }) => dataset.preset === left.id)
+      ?.querySelector<HTMLElement>('.preset-line-actions button');
     (same ?? page.current?.querySelector<HTMLButtonElement>('.presets-new'))?.focus();
   }, [left]);
   /** The ID of the one that was offered last: it is opened once. */
@@ -79,6 +81,9 @@ export function PresetsPage(props: {
     await setUnchecked((unchecked ?? []).filter((id) => id !== theirs.id));
     setSaid(savedText(theirs.label));
     setLeft({ id: theirs.id });
+  };
+  const keep = async ({ id }: Preset) => {
+    if (await sharing.follow(id, false)) setLeft({ id });
   };
   const usualId = presets.find(({ id }) => id === usual)?.id ?? null;
   const firstKey = withAlt('1');
@@ -151,7 +156,7 @@ export function PresetsPage(props: {
                   inTeam={inTeam?.own.get(preset.id)}
                   changes={(theirs) => presetChanges(preset, theirs, accounts)}
                   onUse={useTheirs}
-                  onKeep={() => void sharing.follow(preset.id, false)}
+                  onKeep={() => void keep(preset)}
                 />
               )}
               onChange={(next) => void setPresets(next)}
