@@ -1,6 +1,5 @@
 import { plural, t } from '@lingui/core/macro';
 import '../backup/CopyReminder.css';
-import { signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Desk } from '../../../lib/app/desk';
 import type { Announcement } from '../../../lib/app/housekeeping';
@@ -12,31 +11,22 @@ import { retentionDone } from '../../../lib/checkouts/housekeeping/settings';
 import { storeSetting } from '../../../lib/messaging/saveSetting';
 import { hashOf } from '../../../lib/navigation/routes';
 import { settingSignal } from '../../../lib/storage/settingSignal';
+import { pageVisible } from '../../data/pageVisible';
 import { wholeCopy } from '../backup/wholeCopy';
 
 /** Does what the desk does by itself, and says what it will do, has done, or could not do. */
 export function HousekeepingNotes({ desk, isShown }: { desk: Desk; isShown: boolean }) {
-  const [visible] = useState(() => signal(isVisible()));
   const [keeping] = useState(() =>
     createHousekeeping({
       history: desk.history,
       locked: desk.lock.locked,
       clock: desk.clock,
-      visible,
+      visible: pageVisible,
       make: wholeCopy(desk),
       save: saveToDownloads,
     }),
   );
   useEffect(() => keeping.watch(), [keeping]);
-  useEffect(() => {
-    const see = () => {
-      visible.value = isVisible();
-    };
-    // It may have been seen since it was drawn.
-    see();
-    document.addEventListener('visibilitychange', see);
-    return () => document.removeEventListener('visibilitychange', see);
-  }, [visible]);
   const element = useRef<HTMLElement>(null);
   const failed = keeping.failed.value;
   const stored = settingSignal(retentionDone).value;
@@ -101,5 +91,3 @@ function doneText({ action, count, before }: RetentionDone): string {
         other: `Deleted # checkouts created before ${limit} automatically, after a backup.`,
       });
 }
-
-const isVisible = () => document.visibilityState === 'visible';
