@@ -8,8 +8,8 @@ import { changedText, Facts } from './TeamVersion';
 type InTeam<T> = { is: 'shared'; by: Who } | { is: 'changed'; changedBy: Who; theirs: T } | { is: 'ended'; by: Who };
 
 /**
- * How it is in the team with something that this desk has, too. What a colleague changed is shown before it counts here: nothing
- * is created with it, and no customer gets it, unseen.
+ * How it is in the team with something that this desk has, too. What a colleague changed is shown before it counts
+ * here: nothing is created with it, and no customer gets it, unseen.
  */
 export function TeamLine<T>(props: {
   name: string;
