@@ -12,6 +12,7 @@ import { storeSetting } from '../../../lib/messaging/saveSetting';
 import { hashOf } from '../../../lib/navigation/routes';
 import { settingSignal } from '../../../lib/storage/settingSignal';
 import { pageVisible } from '../../data/pageVisible';
+import { useGone } from '../../ui/hooks/useGone';
 import { wholeCopy } from '../backup/wholeCopy';
 
 /** Does what the desk does by itself, and says what it will do, has done, or could not do. */
@@ -43,9 +44,7 @@ export function HousekeepingNotes({ desk, isShown }: { desk: Desk; isShown: bool
             {failed.what === 'rule' && `${t`Couldn’t archive or delete old checkouts.`} `}
             {failed.why}
           </p>
-          <button type="button" onClick={() => void keeping.retry()}>
-            {t`Try again`}
-          </button>
+          <Retry retry={keeping.retry} />
         </>
       )}
       {announced && <p>{announcedText(announced)}</p>}
@@ -69,6 +68,17 @@ export function HousekeepingNotes({ desk, isShown }: { desk: Desk; isShown: bool
         </button>
       )}
     </aside>
+  );
+}
+
+/** It goes with what failed, and the focus with it, once that is done. */
+function Retry({ retry }: { retry: () => Promise<void> }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useGone(button, () => button.current?.closest('main')?.focus());
+  return (
+    <button type="button" ref={button} onClick={() => void retry()}>
+      {t`Try again`}
+    </button>
   );
 }
 
