@@ -154,20 +154,20 @@ export function Nav(props: { desk: Desk; many: RunProgress | null | undefined; o
               <span class="nav-word">{t`Privacy blur`}</span>
             </button>
           </li>
-          {!desk.demo && isUpdated && (
-            <NavLink to={{ at: 'settings', section: 'news' }} current={false} icon={newsIcon}>
-              {t`What’s new`}
-            </NavLink>
-          )}
           {!desk.demo && (
-            <NavLink to={{ at: 'settings', section: 'help' }} current={inHelp} icon={helpIcon}>
-              {t`Help`}
-            </NavLink>
-          )}
-          {!desk.demo && (
-            <NavLink to={{ at: 'settings' }} current={IN_SETTINGS.includes(at) && !inHelp} icon={settingsIcon}>
-              {t`Settings`}
-            </NavLink>
+            <>
+              {isUpdated && (
+                <NavLink to={{ at: 'settings', section: 'news' }} current={false} icon={newsIcon}>
+                  {t`What’s new`}
+                </NavLink>
+              )}
+              <NavLink to={{ at: 'settings', section: 'help' }} current={inHelp} icon={helpIcon}>
+                {t`Help`}
+              </NavLink>
+              <NavLink to={{ at: 'settings' }} current={IN_SETTINGS.includes(at) && !inHelp} icon={settingsIcon}>
+                {t`Settings`}
+              </NavLink>
+            </>
           )}
           {lock.state.value?.is === 'unlocked' && (
             <li>

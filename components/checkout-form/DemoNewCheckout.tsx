@@ -11,8 +11,8 @@ import { FormToSend } from './FormToSend';
 const nothing = async () => {};
 
 /**
- * The form of the demo: it neither keeps what is typed nor takes an order that is handed over, so that none that is meant for
- * a customer comes here.
+ * The form of the demo: it neither keeps what is typed nor takes an order that is handed over, so that none that is
+ * meant for a customer comes here.
  */
 export function DemoNewCheckout({ choice, onPreview }: { choice: AccountChoice; onPreview: (id: string) => void }) {
   const [form] = useState(() =>

@@ -8,7 +8,10 @@ import { Key } from '../shortcuts/Key';
 import { ariaWithAlt, PRESETS_WITH_KEY, withAlt } from '../shortcuts/shortcuts';
 import { useShortcuts } from '../shortcuts/useShortcuts';
 
-/** Presets above the form, the first nine by one key each: the one that works while the form has the focus. The one that the form still equals is marked. */
+/**
+ * Presets above the form, the first nine by one key each: the one that works while the form has the focus. The one
+ * that the form still equals is marked.
+ */
 export function PresetRow(props: {
   presets: Preset[];
   form: DraftForm;

@@ -1,7 +1,9 @@
 import { plural, t } from '@lingui/core/macro';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 
-/** Asks before checkouts are deleted here: what is lost, what stays elsewhere, and what else forgetting a person takes. */
+/**
+ * Asks before checkouts are deleted here: what is lost, what stays elsewhere, and what else forgetting a person takes.
+ */
 export function EraseDialog(props: {
   count: number;
   /** Whether colleagues have them, too. */

@@ -13,8 +13,8 @@ const DESK = 'options.html';
 /** Above every page of the demo: that it is one, and how to end it. */
 export function DemoBand({ desk }: { desk: Desk }) {
   const [failed, setFailed] = useState<string | null>(null);
-  // However its databases go: by the button of another tab, with everything that is erased, or by the browser. Heard from the
-  // moment on in which it is shown.
+  // However its databases go: by the button of another tab, with everything that is erased, or by the browser. Heard
+  // from the moment on in which it is shown.
   useLayoutEffect(() => {
     const channel = new BroadcastChannel(DEMO_CHANNEL);
     channel.onmessage = () => location.replace(DESK);

@@ -15,7 +15,8 @@ import { LanguageMenu } from './LanguageMenu';
 
 /**
  * What the head of the popup offers besides the desk: the search, where there is something to find, the blur, the
- * language, and the side panel. It follows how the popup was chosen to look, too, which its address and `popup-preload.ts` have shown so far.
+ * language, and the side panel. It follows how the popup was chosen to look, too, which its address and
+ * `popup-preload.ts` have shown so far.
  */
 export function HeadTools({ popup, beside }: { popup: Popup | undefined; beside: boolean }) {
   useEffect(() => void showLooks(), []);

@@ -9,7 +9,10 @@ import { messagesInTeam } from '../../lib/team/shared/messages';
 import type { TeamItems } from '../../lib/team/shared/teamItems';
 import { changedText } from '../team/TeamVersion';
 
-/** Says of the message that is about to be sent that a colleague has changed it, which counts once somebody has looked at it. */
+/**
+ * Says of the message that is about to be sent that a colleague has changed it, which counts once somebody has looked
+ * at it.
+ */
 export function ChangedMessage(props: { team: ReadonlySignal<TeamItems<'messages'> | null>; chosen: Message }) {
   const own = settingSignal(ownMessages).value;
   const { value: team } = props.team;

@@ -12,10 +12,11 @@ import { UnlockedOnly } from '../accounts/lock/UnlockedOnly';
 import { NotSaved } from '../data/NotSaved';
 import { useGuardedSetting } from '../data/useGuardedSetting';
 import { NotShared } from '../team/ShareSwitch';
+import { TeamLine } from '../team/TeamLine';
 import { useTeamShare } from '../team/useTeamShare';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { MessageForm } from './MessageForm';
-import { MessageTeamLine, OfferedMessages } from './TeamMessages';
+import { messageChanges, OfferedMessages } from './TeamMessages';
 
 /** The messages that a link goes to customers with: changed, added, and brought back to what they were. */
 export function MessagesSettings({ team }: { team?: TeamShare<'messages'> }) {
@@ -25,15 +26,14 @@ export function MessagesSettings({ team }: { team?: TeamShare<'messages'> }) {
   const [asked, setAsked] = useState<Message | null>(null);
   const [said, setSaid] = useState('');
   const section = useRef<HTMLElement>(null);
-  /** Whose button gets the focus once its form is closed. */
-  const closed = useRef<string | null>(null);
+  /** The message whose button gets the focus: what had it is gone, or goes. */
+  const [left, setLeft] = useState<{ id: string } | null>(null);
   useLayoutEffect(() => {
-    if (edited !== null || closed.current === null) return;
+    if (!left) return;
     const buttons = section.current?.querySelectorAll<HTMLElement>('[data-message]') ?? [];
-    const button = Array.from(buttons).find(({ dataset }) => dataset.message === closed.current);
+    const button = Array.from(buttons).find(({ dataset }) => dataset.message === left.id);
     (button ?? section.current?.querySelector<HTMLElement>('[data-add]'))?.focus();
-    closed.current = null;
-  }, [edited]);
+  }, [left]);
 
   const sharing = useTeamShare(
     team,
@@ -49,9 +49,13 @@ export function MessagesSettings({ team }: { team?: TeamShare<'messages'> }) {
     if (!(await sharing.follow(theirs.id, true)) || !(await change(withMessage(own, theirs)))) return;
     const name = messageName(theirs);
     setSaid(t`${name} saved`);
+    setLeft({ id: theirs.id });
+  };
+  const keep = async ({ id }: Message) => {
+    if (await sharing.follow(id, false)) setLeft({ id });
   };
   const close = () => {
-    closed.current = edited?.id ?? null;
+    if (edited) setLeft({ id: edited.id });
     setEdited(null);
   };
   const form = (message: Message) => (
@@ -117,11 +121,12 @@ export function MessagesSettings({ team }: { team?: TeamShare<'messages'> }) {
                     </button>
                   )}
                 </div>
-                <MessageTeamLine
-                  message={message}
+                <TeamLine
+                  name={name}
                   inTeam={inTeam?.own.get(message.id)}
+                  changes={(theirs) => messageChanges(message, theirs)}
                   onUse={useTheirs}
-                  onKeep={() => void sharing.follow(message.id, false)}
+                  onKeep={() => void keep(message)}
                 />
                 {edited?.id === message.id && form(message)}
               </li>

@@ -33,6 +33,30 @@ export function Facts({ label, facts }: { label: string; facts: readonly Fact[] 
   );
 }
 
+/** Those facts of the team's version that differ from this desk's; both have the same ones, in the same order. */
+export function changedFacts(here: readonly Fact[], theirs: readonly Fact[]): Fact[] {
+  return theirs.flatMap((fact, at) => {
+    const own = here[at]?.theirs ?? '';
+    return own === fact.theirs ? [] : [{ ...fact, here: own }];
+  });
+}
+
+/** What the team has and this desk does not: all of it is shown, and one button takes it. */
+export function TeamOffer(props: { name: string; facts: readonly Fact[]; full: boolean; onUse: () => void }) {
+  const { name, facts } = props;
+  return (
+    <>
+      <Facts label={name} facts={facts.filter(({ theirs }) => theirs !== '')} />
+      <button type="button" aria-label={useHereText(name)} disabled={props.full} onClick={props.onUse}>
+        {t`Use here`}
+      </button>
+    </>
+  );
+}
+
+const useHereText = (name: string) =>
+  t({ message: `Use ${name} here`, comment: 'The name of a preset or of a message to customers' });
+
 /** Said of what this desk uses and the team has otherwise. */
 export function changedText(by: Who): string {
   if (by === null) return t`The team’s version differs. Until you use it, this desk keeps its own.`;
@@ -42,20 +66,3 @@ export function changedText(by: Who): string {
     comment: 'The name of a colleague',
   });
 }
-
-/** Said of what this desk uses and somebody took out of the team. */
-export function endedText(by: Who): string {
-  if (by === null) return t`No longer shared. Keep it as your own, or delete it.`;
-  const name = isolated(by);
-  return t({
-    message: `${name} no longer shares this. Keep it as your own, or delete it.`,
-    comment: 'The name of a colleague',
-  });
-}
-
-export const useHereText = (name: string) =>
-  t({ message: `Use ${name} here`, comment: 'The name of a preset or of a message to customers' });
-export const teamVersionText = (name: string) =>
-  t({ message: `Use the team’s version of ${name}`, comment: 'The name of a preset or of a message to customers' });
-export const keepText = (name: string) =>
-  t({ message: `Keep ${name} as my own`, comment: 'The name of a preset or of a message to customers' });

@@ -4,9 +4,9 @@ import type { SharedKind } from '../../lib/sync/sharedItems';
 import type { SharedValue } from '../../lib/team/shared/kinds';
 
 /**
- * What a page says to the team of this desk's own items of one kind. Each resolves with whether it was done, and is done before the
- * same is stored here: so nothing is left unsaid when the page ends in between. `travelling`: what of one travels; a text when nothing
- * does, with why.
+ * What a page says to the team of this desk's own items of one kind. Each resolves with whether it was done, and is
+ * done before the same is stored here: so nothing is left unsaid when the page ends in between. `travelling`: what of
+ * one travels; a text when nothing does, with why.
  */
 export function useTeamShare<K extends SharedKind, T extends { id: string }>(
   team: TeamShare<K> | undefined,

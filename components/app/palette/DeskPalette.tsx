@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Desk } from '../../../lib/app/desk';
 import { presets as storedPresets } from '../../../lib/checkout-form/presets/settings';
+import { messageOf } from '../../../lib/shared/messageOf';
 import { settingSignal } from '../../../lib/storage/settingSignal';
 import { deskActions, lockedActions } from './deskActions';
 import { createActions, foundCheckouts, openActions } from './foundCheckouts';
@@ -18,13 +19,14 @@ export function DeskPalette(props: {
   onKeys: () => void;
   onClose: () => void;
 }) {
-  const { desk, onClose } = props;
+  const { desk } = props;
   const typed = useSignal('');
   const found = useMemo(() => foundCheckouts(desk, typed), [desk]);
   const presets = settingSignal(storedPresets).value ?? [];
+  const common = { typed, onFailed: (error: unknown) => props.say(messageOf(error)), onClose: props.onClose };
   // Locked, nothing of the history is found, also where its list is still shown.
   if (desk.lock.locked.value) {
-    return <Palette typed={typed} groups={lockedActions(props.onKeys)} pending={false} note="" onClose={onClose} />;
+    return <Palette {...common} groups={lockedActions(props.onKeys)} pending={false} note="" />;
   }
   const text = typed.value;
   const isReady = desk.search.isReady.value;
@@ -41,5 +43,5 @@ export function DeskPalette(props: {
     ...(pending ? [] : [createActions(desk, text)]),
   ];
   const note = !isAsked ? '' : hasFailed ? t`Search isn’t available.` : isReady ? '' : t`Loading checkouts…`;
-  return <Palette typed={typed} groups={groups} pending={pending} note={note} onClose={onClose} />;
+  return <Palette {...common} groups={groups} pending={pending} note={note} />;
 }

@@ -9,12 +9,9 @@ import { Key } from '../../shortcuts/Key';
 import type { Action, ActionGroup } from './actions';
 import { shownGroups, withLatest } from './matching';
 
-/** What Enter waits for, or null: the option that is chosen once the answer is here. */
-type Waiting = { typed: string } | null;
-
 /**
- * The quick actions: a field, and below it what its words find. The first one is chosen; arrows choose another, Enter does
- * it. Closed, the focus is where it was, so that what is done begins from there.
+ * The quick actions: a field, and below it what its words find. The first one is chosen; arrows choose another, Enter
+ * does it. Closed, the focus is where it was, so that what is done begins from there.
  */
 export function Palette(props: {
   typed: Signal<string>;
@@ -23,13 +20,16 @@ export function Palette(props: {
   pending: boolean;
   /** What is said besides, such as that not all can be found yet. */
   note: string;
+  /** An action failed, with why. */
+  onFailed: (error: unknown) => void;
   onClose: () => void;
 }) {
   const { typed, pending, note } = props;
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const waiting = useRef<Waiting>(null);
+  /** What was typed when Enter was pressed before its answer was here: the first option is then done by itself. */
+  const waiting = useRef<string | null>(null);
   const [chosen, setChosen] = useState(0);
   const recent = settingSignal(recentActions).value ?? [];
   const groups = shownGroups(props.groups, typed.value, { ids: recent, title: t`Recent` });
@@ -45,10 +45,10 @@ export function Palette(props: {
     if (!action) return;
     dialog.current?.close();
     if (action.id !== null) changeSetting(recentActions, withLatest(recent, action.id));
-    void action.run();
+    new Promise((done) => done(action.run())).catch(props.onFailed);
   };
   useLayoutEffect(() => {
-    if (pending || waiting.current?.typed !== typed.value) return;
+    if (pending || waiting.current !== typed.value) return;
     waiting.current = null;
     run(all[at]);
   });
@@ -63,7 +63,7 @@ export function Palette(props: {
     else if (key === 'ArrowDown') choose(at + 1);
     else if (key === 'ArrowUp') choose(at - 1);
     else if (key !== 'Enter') return;
-    else if (pending && chosen === 0) waiting.current = { typed: typed.value };
+    else if (pending && chosen === 0) waiting.current = typed.value;
     else run(all[at]);
     event.preventDefault();
     event.stopPropagation();

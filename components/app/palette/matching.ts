@@ -5,8 +5,8 @@ import type { Action, ActionGroup } from './actions';
 const MOST_RECENT = 5;
 
 /**
- * The groups as they are shown for what is typed: all of its words are in what is left of each, those that begin with it first.
- * Before anything is typed the recent ones come first, under `recentTitle`, and stay out of the groups after them.
+ * The groups as they are shown for what is typed: all of its words are in what is left of each, those that begin with
+ * it first. Before anything is typed the recent ones come first, under their title, and stay out of the groups after.
  */
 export function shownGroups(
   groups: ActionGroup[],
@@ -41,7 +41,7 @@ function matching(group: ActionGroup, wanted: string[]): ActionGroup {
   return { ...group, actions: ranked.sort((a, b) => a.rank - b.rank).map(({ action }) => action) };
 }
 
-/** 0 when the title begins with what is typed, 1 when one of its words does, 2 when it is elsewhere; null when it is not there. */
+/** 0 when the title begins with what is typed, 1 when one of its words does, 2 elsewhere; null when it is not there. */
 function rankOf({ title, detail = '', words = '' }: Action, wanted: string[]): number | null {
   const name = fold(title);
   const text = fold(`${title} ${detail} ${words}`);

@@ -5,7 +5,6 @@ import { send } from '../../../lib/messaging/send';
 import { openCustomerDisplay } from '../../../lib/navigation/customerDisplay';
 import { copyWhenReady } from '../../../lib/share/clipboard';
 import { isolated } from '../../../lib/shared/foreignText';
-import { messageOf } from '../../../lib/shared/messageOf';
 import type { ActionGroup } from './actions';
 
 /** What can be done with the row that had the focus; `say` shows how it went. */
@@ -40,11 +39,7 @@ export function rowActions(desk: Desk, opener: Element | null, say: (text: strin
         {
           id: 'row:refresh',
           title: t`Refresh`,
-          run: () =>
-            send('refreshSome', { checkoutIds: [id] }).then(
-              () => say(t`Refreshing…`),
-              (error) => say(messageOf(error)),
-            ),
+          run: () => send('refreshSome', { checkoutIds: [id] }).then(() => say(t`Refreshing…`)),
         },
         ...(again
           ? [{ id: null, title: again.getAttribute('aria-label') ?? '', isPrivate: true, run: () => again.click() }]

@@ -9,7 +9,10 @@ import { FROM_FORM } from '../../../lib/navigation/fromForm';
 import { readSetting } from '../../../lib/storage/settings';
 import { PresetsPage } from './PresetsPage';
 
-/** The page of presets, with a new one that is filled in from the form as typed or from a checkout, as the address says. */
+/**
+ * The page of presets, with a new one that is filled in from the form as typed or from a checkout, as the address
+ * says.
+ */
 export function Presets({ desk, from }: { desk: Desk; from: string | undefined }) {
   const [offered, setOffered] = useState<{ from: string; preset: Preset } | null>(null);
   const leave = () => desk.go({ at: 'presets' }, true);

@@ -14,13 +14,15 @@ import { NotSaved } from '../../data/NotSaved';
 import { useGuardedSetting } from '../../data/useGuardedSetting';
 import { withAlt } from '../../shortcuts/shortcuts';
 import { NotShared } from '../../team/ShareSwitch';
+import { TeamLine } from '../../team/TeamLine';
 import { useTeamShare } from '../../team/useTeamShare';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { AgentName } from './AgentName';
 import { PresetFiles } from './PresetFiles';
 import { NEW_PRESET, PresetForm } from './PresetForm';
 import { PresetList } from './PresetList';
-import { OfferedPresets, PresetTeamLine } from './TeamPresets';
+import { presetChanges } from './presetFacts';
+import { OfferedPresets } from './TeamPresets';
 
 /** All presets: made, changed, put in order, given to others and taken from them. */
 export function PresetsPage(props: {
@@ -45,7 +47,9 @@ export function PresetsPage(props: {
   useLayoutEffect(() => {
     if (!left) return;
     const line = Array.from(page.current?.querySelectorAll<HTMLElement>('[data-preset]') ?? []);
-    const same = line.find(({ dataset }) => dataset.preset === left.id)?.querySelector('button');
+    const same = line
+      .find(({ dataset }) => dataset.preset === left.id)
+      ?.querySelector<HTMLElement>('.preset-line-actions button');
     (same ?? page.current?.querySelector<HTMLButtonElement>('.presets-new'))?.focus();
   }, [left]);
   /** The ID of the one that was offered last: it is opened once. */
@@ -77,6 +81,9 @@ export function PresetsPage(props: {
     await setUnchecked((unchecked ?? []).filter((id) => id !== theirs.id));
     setSaid(savedText(theirs.label));
     setLeft({ id: theirs.id });
+  };
+  const keep = async ({ id }: Preset) => {
+    if (await sharing.follow(id, false)) setLeft({ id });
   };
   const usualId = presets.find(({ id }) => id === usual)?.id ?? null;
   const firstKey = withAlt('1');
@@ -144,12 +151,12 @@ export function PresetsPage(props: {
               full={isFull}
               unchecked={unchecked ?? []}
               teamLine={(preset) => (
-                <PresetTeamLine
-                  preset={preset}
+                <TeamLine
+                  name={preset.label}
                   inTeam={inTeam?.own.get(preset.id)}
-                  accounts={accounts}
+                  changes={(theirs) => presetChanges(preset, theirs, accounts)}
                   onUse={useTheirs}
-                  onKeep={() => void sharing.follow(preset.id, false)}
+                  onKeep={() => void keep(preset)}
                 />
               )}
               onChange={(next) => void setPresets(next)}

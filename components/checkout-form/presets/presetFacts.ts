@@ -5,22 +5,15 @@ import type { Preset } from '../../../lib/checkout-form/presets/preset';
 import { moneyText } from '../../../lib/checkout-form/presets/text';
 import { i18n } from '../../../lib/language/i18n';
 import type { Fact } from '../../team/TeamVersion';
-
-/** All that a preset fills in, to be looked at before it is used. */
-export function presetFacts(preset: Preset, accounts: readonly Account[]): Fact[] {
-  return facts(preset, accounts).filter(({ theirs }) => theirs !== '');
-}
+import { changedFacts } from '../../team/TeamVersion';
 
 /** What of the team's preset differs from this desk's. */
 export function presetChanges(here: Preset, theirs: Preset, accounts: readonly Account[]): Fact[] {
-  const before = facts(here, accounts);
-  return facts(theirs, accounts).flatMap((fact, at) => {
-    const own = before[at]?.theirs ?? '';
-    return own === fact.theirs ? [] : [{ ...fact, here: own }];
-  });
+  return changedFacts(presetFacts(here, accounts), presetFacts(theirs, accounts));
 }
 
-function facts(preset: Preset, accounts: readonly Account[]): Fact[] {
+/** All that a preset fills in, to be looked at before it is used. */
+export function presetFacts(preset: Preset, accounts: readonly Account[]): Fact[] {
   const { label, name, returnUrl, accountId } = preset;
   return [
     { name: t`Preset name`, theirs: label },

@@ -10,6 +10,7 @@ import type { Replies } from '../../../lib/messaging/commands';
 import { messageOf } from '../../../lib/shared/messageOf';
 import { AccountDot } from '../../accounts/AccountDot';
 import { OrderExists } from '../../checkout-form/OrderExists';
+import { useLostFocus } from '../../ui/hooks/useLostFocus';
 import { InqudLink } from '../../ui/links/InqudLink';
 import { SettleForm } from './SettleForm';
 
@@ -33,6 +34,11 @@ export function PendingRow(props: {
   // The safe answer has the focus, and stands where the question's button stood: a double click discards nothing.
   const keep = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => keep.current?.focus(), [asking]);
+  // What is left without being done goes back to the button that began it.
+  const askButton = useRef<HTMLButtonElement>(null);
+  const foundButton = useRef<HTMLButtonElement>(null);
+  useLostFocus(asking, () => askButton.current?.focus());
+  useLostFocus(found, () => foundButton.current?.focus());
   const named = (
     <>
       {props.account && (
@@ -105,6 +111,7 @@ export function PendingRow(props: {
           <button
             type="button"
             key="found"
+            ref={foundButton}
             onClick={() => {
               setRefusal(null);
               setExists(null);
@@ -113,7 +120,7 @@ export function PendingRow(props: {
           >
             {t`I found it`}
           </button>
-          <button type="button" key="ask" onClick={() => setAsking(true)}>
+          <button type="button" key="ask" ref={askButton} onClick={() => setAsking(true)}>
             {t`Discard…`}
           </button>
         </>

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PendingCreate } from '../../../lib/checkouts/database';
 import { problemText } from '../../../lib/checkouts/describe/problemText';
 import { checkoutIdsIn } from '../../../lib/inqud/checkoutIds';
@@ -17,10 +17,16 @@ export function SettleForm(props: {
   const [typed, setTyped] = useState('');
   const [mistake, setMistake] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  // It was asked for by the button whose place this takes. Once: what is typed elsewhere goes on while the list is read.
+  useLayoutEffect(() => field.current?.focus(), []);
   const settle = async () => {
     const { ids } = checkoutIdsIn(typed);
     const [id] = ids;
-    if (id === undefined || ids.length > 1) return setMistake(t`Paste one payment link or checkout ID.`);
+    if (id === undefined || ids.length > 1) {
+      field.current?.focus();
+      return setMistake(t`Paste one payment link or checkout ID.`);
+    }
     setMistake(null);
     setBusy(true);
     // Once it is settled, the row goes by itself.
@@ -37,8 +43,7 @@ export function SettleForm(props: {
     >
       <Field label={t`Its payment link or checkout ID`} mistake={mistake ?? undefined} announce>
         <input
-          // It was asked for by the button whose place this takes.
-          ref={(input) => input?.focus()}
+          ref={field}
           class="mono"
           autocomplete="off"
           spellcheck={false}

@@ -115,9 +115,8 @@ export function CheckoutPage(props: {
   const link = paymentLink(checkout);
   const [copied, copy] = useCopy(link);
   const [supported, copyForSupport] = useCopy(supportText(checkout));
-  const [sharing, setSharing] = useState(false);
-  const [dialog, setDialog] = useState<'cancel' | 'erase' | null>(null);
-  const [showingQr, setShowingQr] = useState(false);
+  const [dialog, setDialog] = useState<'share' | 'qrCode' | 'cancel' | 'erase' | null>(null);
+  const closeDialog = () => setDialog(null);
   const [refreshing, setRefreshing] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
@@ -200,7 +199,7 @@ export function CheckoutPage(props: {
             <Icon of={copied === 'copied' ? doneIcon : copyIcon} />
             {{ idle: t`Copy link`, copied: t`Link copied`, refused: t`Couldn’t copy` }[copied]}
           </button>
-          <button type="button" data-action="share" onClick={() => setSharing(true)}>
+          <button type="button" data-action="share" onClick={() => setDialog('share')}>
             <Icon of={shareIcon} />
             {t`Share…`}
           </button>
@@ -210,7 +209,7 @@ export function CheckoutPage(props: {
           </a>
           {reissuable && !orphaned && <Reissue checkout={checkout} clock={clock} obstacle={obstacle} />}
           <Menu label={t`More actions`} icon={moreIcon} end>
-            <button type="button" class="plain" data-action="qrCode" onClick={() => setShowingQr(true)}>
+            <button type="button" class="plain" data-action="qrCode" onClick={() => setDialog('qrCode')}>
               {t`Show QR code`}
             </button>
             <button
@@ -255,12 +254,12 @@ export function CheckoutPage(props: {
           </Menu>
         </div>
         {reissuable && !orphaned && obstacle !== null && <p class="soft">{sendingObstacleText(obstacle)}</p>}
-        {sharing && (
-          <ErrorBoundary part={t`The message`} back={{ label: t`Close`, run: () => setSharing(false) }}>
+        {dialog === 'share' && (
+          <ErrorBoundary part={t`The message`} back={{ label: t`Close`, run: closeDialog }}>
             <ShareDialog
               shared={checkout}
               note={(chosen) => props.teamMessages && <ChangedMessage team={props.teamMessages} chosen={chosen} />}
-              onClose={() => setSharing(false)}
+              onClose={closeDialog}
             />
           </ErrorBoundary>
         )}
@@ -268,18 +267,15 @@ export function CheckoutPage(props: {
           <CancelLinkDialog
             checkout={checkout}
             createAgain={createAgain && (() => createAgain(draftOf(checkout, clock.value)))}
-            onClose={() => setDialog(null)}
+            onClose={closeDialog}
           />
         )}
         {dialog === 'erase' && actions.erase && (
-          <EraseDialog count={1} inTeam={desk.inTeam.value} erase={actions.erase} onClose={() => setDialog(null)} />
+          <EraseDialog count={1} inTeam={desk.inTeam.value} erase={actions.erase} onClose={closeDialog} />
         )}
-        {showingQr && (
-          <ErrorBoundary
-            part={t`QR code of the payment link`}
-            back={{ label: t`Close`, run: () => setShowingQr(false) }}
-          >
-            <QrDialog shared={checkout} onClose={() => setShowingQr(false)} />
+        {dialog === 'qrCode' && (
+          <ErrorBoundary part={t`QR code of the payment link`} back={{ label: t`Close`, run: closeDialog }}>
+            <QrDialog shared={checkout} onClose={closeDialog} />
           </ErrorBoundary>
         )}
         {orphaned && (

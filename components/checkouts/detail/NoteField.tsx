@@ -10,8 +10,8 @@ import { typedKeys } from '../../shortcuts/ime';
 import { Field } from '../../ui/Field';
 
 /**
- * What was typed and is not saved, by checkout: whoever comes back finds it, also after saving has failed. `seen` names the notes
- * that were shown when typing began: one that a colleague writes meanwhile is not replaced unseen.
+ * What was typed and is not saved, by checkout: whoever comes back finds it, also after saving has failed. `seen`
+ * names the notes that were shown when typing began: one that a colleague writes meanwhile is not replaced unseen.
  */
 const unsaved = new Map<string, Typed>();
 type Typed = { text: string; seen: Stamp[] };

@@ -4,8 +4,8 @@ import { otherVersions } from '../../../lib/sync/noteHistory';
 import { deskOf } from '../../../lib/sync/stamp';
 
 /**
- * Notes that were written without having seen the one that is shown, each with its author. They go when somebody who sees them writes
- * again.
+ * Notes that were written without having seen the one that is shown, each with its author. They go when somebody who
+ * sees them writes again.
  */
 export function OtherNotes(props: { edits: Edits | undefined; authors: Readonly<Record<string, string>> }) {
   const { edits, authors } = props;

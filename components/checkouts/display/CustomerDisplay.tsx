@@ -25,8 +25,8 @@ import { CheckoutStatus } from '../CheckoutStatus';
 const NOT_WAITING = signal(false);
 
 /**
- * One checkout as its customer sees it from the other side of the counter, in a window of its own, and nothing else of the
- * history. Locked, it shows nothing. What is done here is no use of the desk: it does not keep that unlocked.
+ * One checkout as its customer sees it from the other side of the counter, in a window of its own, and nothing else of
+ * the history. Locked, it shows nothing. What is done here is no use of the desk: it does not keep that unlocked.
  */
 export function CustomerDisplay({ checkoutId }: { checkoutId: string }) {
   useTitle(t`Customer display`);

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
-import { useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import type { AutomaticCopies as Chosen, Rhythm } from '../../../lib/checkouts/housekeeping/settings';
 import { automaticCopies, RHYTHMS } from '../../../lib/checkouts/housekeeping/settings';
 import { send } from '../../../lib/messaging/send';
@@ -8,6 +9,7 @@ import { messageOf } from '../../../lib/shared/messageOf';
 import { settingSignal } from '../../../lib/storage/settingSignal';
 import { UnlockedOnly } from '../../accounts/lock/UnlockedOnly';
 import { Field } from '../../ui/Field';
+import { useLostFocus } from '../../ui/hooks/useLostFocus';
 import { Modal } from '../../ui/Modal';
 import { Note } from '../../ui/Note';
 import { EncryptionFields } from '../backup/EncryptionFields';
@@ -20,6 +22,11 @@ export function AutomaticCopies({ known, byDefault }: Encrypting) {
   const isAllowed = chosen ? fileSaving.value : null;
   const [isAsking, setAsking] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
+  const isOn = Boolean(chosen) && isAllowed !== false;
+  const on = useRef<HTMLDivElement>(null);
+  const begin = useRef<HTMLButtonElement>(null);
+  // The button that turned it on or off is gone, and its dialog with it.
+  useLostFocus(`${isOn} ${isAsking}`, () => (begin.current ?? on.current?.querySelector('select'))?.focus());
   const set = async (every: Rhythm | null) => {
     setFailed(null);
     try {
@@ -33,11 +40,11 @@ export function AutomaticCopies({ known, byDefault }: Encrypting) {
   return (
     <>
       <UnlockedOnly why={t`Checkout Desk is locked. Unlock it to change this.`}>
-        {chosen && isAllowed !== false ? (
-          <CopiesOn chosen={chosen} set={set} />
+        {chosen && isOn ? (
+          <CopiesOn chosen={chosen} set={set} place={on} />
         ) : (
           <p>
-            <button type="button" onClick={() => setAsking(true)}>
+            <button type="button" ref={begin} onClick={() => setAsking(true)}>
               {t`Back up automatically…`}
             </button>
           </p>
@@ -57,9 +64,14 @@ export function AutomaticCopies({ known, byDefault }: Encrypting) {
   );
 }
 
-function CopiesOn({ chosen, set }: { chosen: Chosen; set: (every: Rhythm | null) => Promise<void> }) {
+function CopiesOn(props: {
+  chosen: Chosen;
+  set: (every: Rhythm | null) => Promise<void>;
+  place: RefObject<HTMLDivElement>;
+}) {
+  const { chosen, set, place } = props;
   return (
-    <div class="settings-form">
+    <div class="settings-form" ref={place}>
       <Field
         label={t`Back up automatically`}
         help={

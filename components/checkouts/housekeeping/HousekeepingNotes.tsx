@@ -1,6 +1,5 @@
 import { plural, t } from '@lingui/core/macro';
 import '../backup/CopyReminder.css';
-import { signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Desk } from '../../../lib/app/desk';
 import type { Announcement } from '../../../lib/app/housekeeping';
@@ -12,31 +11,23 @@ import { retentionDone } from '../../../lib/checkouts/housekeeping/settings';
 import { storeSetting } from '../../../lib/messaging/saveSetting';
 import { hashOf } from '../../../lib/navigation/routes';
 import { settingSignal } from '../../../lib/storage/settingSignal';
+import { pageVisible } from '../../data/pageVisible';
+import { useGone } from '../../ui/hooks/useGone';
 import { wholeCopy } from '../backup/wholeCopy';
 
 /** Does what the desk does by itself, and says what it will do, has done, or could not do. */
 export function HousekeepingNotes({ desk, isShown }: { desk: Desk; isShown: boolean }) {
-  const [visible] = useState(() => signal(isVisible()));
   const [keeping] = useState(() =>
     createHousekeeping({
       history: desk.history,
       locked: desk.lock.locked,
       clock: desk.clock,
-      visible,
+      visible: pageVisible,
       make: wholeCopy(desk),
       save: saveToDownloads,
     }),
   );
   useEffect(() => keeping.watch(), [keeping]);
-  useEffect(() => {
-    const see = () => {
-      visible.value = isVisible();
-    };
-    // It may have been seen since it was drawn.
-    see();
-    document.addEventListener('visibilitychange', see);
-    return () => document.removeEventListener('visibilitychange', see);
-  }, [visible]);
   const element = useRef<HTMLElement>(null);
   const failed = keeping.failed.value;
   const stored = settingSignal(retentionDone).value;
@@ -53,9 +44,7 @@ export function HousekeepingNotes({ desk, isShown }: { desk: Desk; isShown: bool
             {failed.what === 'rule' && `${t`Couldn’t archive or delete old checkouts.`} `}
             {failed.why}
           </p>
-          <button type="button" onClick={() => void keeping.retry()}>
-            {t`Try again`}
-          </button>
+          <Retry retry={keeping.retry} />
         </>
       )}
       {announced && <p>{announcedText(announced)}</p>}
@@ -82,6 +71,17 @@ export function HousekeepingNotes({ desk, isShown }: { desk: Desk; isShown: bool
   );
 }
 
+/** It goes with what failed, and the focus with it, once that is done. */
+function Retry({ retry }: { retry: () => Promise<void> }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useGone(button, () => button.current?.closest('main')?.focus());
+  return (
+    <button type="button" ref={button} onClick={() => void retry()}>
+      {t`Try again`}
+    </button>
+  );
+}
+
 function announcedText({ action, begins, before }: Announcement): string {
   const [start, limit] = [longDate(begins), longDate(before)];
   return action === 'archive'
@@ -101,5 +101,3 @@ function doneText({ action, count, before }: RetentionDone): string {
         other: `Deleted # checkouts created before ${limit} automatically, after a backup.`,
       });
 }
-
-const isVisible = () => document.visibilityState === 'visible';

@@ -8,7 +8,7 @@ import type { ColumnSets } from '../../../lib/search/settings';
 import type { Failure } from '../../../lib/shared/failure/failure';
 import { sameContent } from '../../../lib/shared/sameContent';
 import { COLUMN } from './columns';
-import { LONGEST_NAME, NamesMenu } from './NamesMenu';
+import { NamesMenu } from './NamesMenu';
 
 const MOST_SETS = 50;
 
@@ -48,7 +48,6 @@ export function ColumnsMenu(props: {
         field: t`Name for these columns`,
         locked: t`Checkout Desk is locked. Unlock it to save these columns.`,
         remove: removeText,
-        tooLong: tooLongText(),
         full: fullText(),
       }}
       class="columns-menu"
@@ -142,10 +141,6 @@ function downText(column: string): string {
 }
 
 const removeText = (set: string) => t({ message: `Remove columns ${set}`, comment: 'The name of a set of columns' });
-
-function tooLongText(): string {
-  return plural(LONGEST_NAME, { one: 'Use at most # character.', other: 'Use at most # characters.' });
-}
 
 function fullText(): string {
   return plural(MOST_SETS, {

@@ -3,7 +3,7 @@ import type { SendingObstacle } from '../../../lib/checkout-form/sendingObstacle
 import { orderName } from '../../../lib/checkouts/describe/orderName';
 import '../CheckoutRow.css';
 import type { ReadonlySignal } from '@preact/signals';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
 import type { Clock } from '../../../lib/checkouts/clock';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
@@ -17,6 +17,7 @@ import { useGone } from '../../ui/hooks/useGone';
 import { useNear } from '../../ui/hooks/useNear';
 import { useStale } from '../../ui/Time';
 import { RowReissue } from '../RowReissue';
+import type { Row } from './columns';
 import { COLUMN } from './columns';
 import { pressRowAction, RowActions } from './RowActions';
 
@@ -42,7 +43,6 @@ export function DeskRow(props: {
   const checked = exactTime(checkout.answeredAt);
   const changed = useChanged(shownStatus(checkout).status);
   const stale = useStale(checkout, clock);
-  const [focused, setFocused] = useState(false);
   const exactId = useId();
   const { near, listeners } = useNear();
   const line = useRef<HTMLLIElement>(null);
@@ -63,9 +63,7 @@ export function DeskRow(props: {
         href={props.href}
         aria-current={props.current ? 'true' : undefined}
         data-row={checkout.id}
-        aria-describedby={focused ? exactId : undefined}
-        onFocus={() => setFocused(true)}
-        onBlur={() => setFocused(false)}
+        aria-describedby={near ? exactId : undefined}
       >
         {props.columns.map((column) => (
           <span
@@ -76,7 +74,7 @@ export function DeskRow(props: {
             {COLUMN[column].cell(row)}{' '}
           </span>
         ))}
-        {focused && <ExactTimes id={exactId} row={row} columns={props.columns} />}
+        {near && <ExactTimes id={exactId} row={row} columns={props.columns} />}
       </a>
       {near && <RowActions checkout={checkout} />}
       {props.obstacle !== undefined && (
@@ -87,34 +85,23 @@ export function DeskRow(props: {
 }
 
 /**
- * A pointer gets the exact time of a cell as a title; the keyboard gets those of all cells of the row that has the focus,
- * above its end.
+ * A pointer gets the exact time of a cell as a title; the keyboard gets those of all cells of the row that has the
+ * focus, above its end.
  */
-function ExactTimes({
-  id,
-  row,
-  columns,
-}: {
-  id: string;
-  row: Parameters<typeof exactly>[1];
-  columns: readonly Column[];
-}) {
+function ExactTimes({ id, row, columns }: { id: string; row: Row; columns: readonly Column[] }) {
   return (
     <span class="row-exact" id={id} aria-hidden="true">
       {columns.map((column) => {
-        const exact = exactly(column, row);
+        const { title, exact } = COLUMN[column];
+        const time = exact?.(row) ?? null;
         return (
-          exact !== null && (
+          time !== null && (
             <span key={column} class={`exact-${column}`}>
-              <span class="soft">{i18n._(COLUMN[column].title)}</span> {exact}{' '}
+              <span class="soft">{i18n._(title)}</span> {time}{' '}
             </span>
           )
         );
       })}
     </span>
   );
-}
-
-function exactly(column: Column, row: Parameters<(typeof COLUMN)[Column]['cell']>[0]): string | null {
-  return COLUMN[column].exact?.(row) ?? null;
 }

@@ -1,7 +1,7 @@
-import { t } from '@lingui/core/macro';
+import { plural, t } from '@lingui/core/macro';
 import usersIcon from 'lucide/dist/esm/icons/users.mjs';
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Trans } from '#macro';
 import { isLocked } from '../../../lib/accounts/lock';
 import type { TeamShare } from '../../../lib/app/teamShare';
@@ -17,7 +17,7 @@ import { NotShared, sharedByText } from '../../team/ShareSwitch';
 import { Icon } from '../../ui/icon/Icon';
 import { Menu } from '../../ui/Menu';
 
-export const LONGEST_NAME = 60;
+const LONGEST_NAME = 60;
 
 /** What such a menu says. */
 type Texts = {
@@ -27,11 +27,10 @@ type Texts = {
   field: string;
   locked: string;
   remove: (name: string) => string;
-  tooLong: string;
   full: string;
 };
 
-/** What a person has given a name, to choose from; and what is shown now, to be given one. The team's are among them. */
+/** What has a name, this desk's and the team's, to choose from; and what is shown now, to be given one. */
 export function NamesMenu<K extends NamedKind>(props: {
   texts: Texts;
   class?: string;
@@ -65,14 +64,28 @@ export function NamesMenu<K extends NamedKind>(props: {
     return why === null;
   };
   const [name, setName] = useState('');
+  const mistakeId = useId();
   const title = name.trim();
   const odd = lineMistake(title);
   const known = listed.find(({ value }) => value.name === title);
   const isFull = own.length >= props.most && !known;
   const mistake =
-    title.length > LONGEST_NAME ? texts.tooLong : isFull && title !== '' ? texts.full : odd && lineMistakeText(odd);
+    title.length > LONGEST_NAME ? tooLongText() : isFull && title !== '' ? texts.full : odd && lineMistakeText(odd);
   /** What was just removed, and where it stood. */
   const [removed, setRemoved] = useState<{ value: SharedValue[K]; at: number } | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  /** The name whose switch was pressed: its line then goes to another place, and loses the focus. */
+  const pressed = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    const active = document.activeElement;
+    if (pressed.current === null || (active instanceof HTMLElement && active.dataset.shares === pressed.current))
+      return;
+    if (active === document.body) {
+      const switches = Array.from(list.current?.querySelectorAll<HTMLElement>('[data-shares]') ?? []);
+      switches.find(({ dataset }) => dataset.shares === pressed.current)?.focus();
+    }
+    pressed.current = null;
+  });
   const undo = useRef<HTMLButtonElement>(null);
   // The button that had the focus is gone.
   useLayoutEffect(() => undo.current?.focus(), [removed]);
@@ -85,6 +98,7 @@ export function NamesMenu<K extends NamedKind>(props: {
     if (await change([...own.filter((each) => each.name !== title), value])) setName('');
   };
   const toggle = async ({ value, shared }: Listed<K>) => {
+    pressed.current = value.name;
     if (!shared) return said(team?.share(crypto.randomUUID(), null, value));
     // As the team had it last, it stays with whoever takes it back.
     const kept = [...own.filter((each) => each.name !== value.name), value];
@@ -104,7 +118,7 @@ export function NamesMenu<K extends NamedKind>(props: {
     >
       {props.children}
       {texts.empty !== undefined && listed.length === 0 && removed === null && <p class="soft">{texts.empty}</p>}
-      <ul class="views">
+      <ul class="views" ref={list}>
         {listed.map((each) => (
           <li key={each.shared?.id ?? each.value.name}>
             {props.choice(each.value, each.shared && <span class="soft views-by">{sharedByText(each.shared.by)}</span>)}
@@ -112,6 +126,7 @@ export function NamesMenu<K extends NamedKind>(props: {
               <button
                 type="button"
                 class="plain"
+                data-shares={each.value.name}
                 aria-pressed={each.shared !== null}
                 aria-label={shareText(each.value.name)}
                 title={shareText(each.value.name)}
@@ -170,7 +185,7 @@ export function NamesMenu<K extends NamedKind>(props: {
               placeholder={texts.field}
               value={name}
               aria-invalid={mistake !== undefined}
-              aria-describedby={mistake ? 'view-name-mistake' : undefined}
+              aria-describedby={mistake ? mistakeId : undefined}
               onInput={({ currentTarget }) => setName(currentTarget.value)}
             />
             <button type="submit" disabled={title === '' || mistake !== undefined}>
@@ -181,17 +196,22 @@ export function NamesMenu<K extends NamedKind>(props: {
       )}
       <NotSaved why={failed} />
       <NotShared why={unsaid} />
-      {mistake && <p id="view-name-mistake">{mistake}</p>}
+      {mistake && <p id={mistakeId}>{mistake}</p>}
     </Menu>
   );
 }
 
 function Removed({ name }: { name: string }) {
   return (
-    <Trans comment="A saved view">
+    <Trans comment="A saved view, or a set of columns">
       <bdi>{name}</bdi> removed
     </Trans>
   );
 }
 
-const shareText = (name: string) => t({ message: `Share ${name} with the team`, comment: 'The name of a view' });
+const shareText = (name: string) =>
+  t({ message: `Share ${name} with the team`, comment: 'The name of a view, or of a set of columns' });
+
+function tooLongText(): string {
+  return plural(LONGEST_NAME, { one: 'Use at most # character.', other: 'Use at most # characters.' });
+}

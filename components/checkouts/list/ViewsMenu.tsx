@@ -2,7 +2,7 @@ import { plural, t } from '@lingui/core/macro';
 import type { TeamShare } from '../../../lib/app/teamShare';
 import type { SavedViews } from '../../../lib/search/settings';
 import type { Failure } from '../../../lib/shared/failure/failure';
-import { LONGEST_NAME, NamesMenu } from './NamesMenu';
+import { NamesMenu } from './NamesMenu';
 
 const MOST_VIEWS = 100;
 
@@ -25,7 +25,6 @@ export function ViewsMenu(props: {
         field: t`View name`,
         locked: t`Checkout Desk is locked. Unlock it to save this view.`,
         remove: removeText,
-        tooLong: tooLongText(),
         full: fullText(),
       }}
       own={props.views}
@@ -53,10 +52,6 @@ export function ViewsMenu(props: {
 
 function removeText(view: string): string {
   return t`Remove view ${view}`;
-}
-
-function tooLongText(): string {
-  return plural(LONGEST_NAME, { one: 'Use at most # character.', other: 'Use at most # characters.' });
 }
 
 function fullText(): string {

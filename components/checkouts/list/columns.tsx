@@ -20,7 +20,14 @@ import { Checked, DayTime, Past, StatusAgo, TimeLeft } from '../../ui/Time';
 import { CheckoutStatus } from '../CheckoutStatus';
 import { exactSince } from './exactSince';
 
-type Row = { checkout: StoredCheckout; account: Account | undefined; named: boolean; clock: Clock; stale: boolean };
+/** What a cell is drawn from. */
+export type Row = {
+  checkout: StoredCheckout;
+  account: Account | undefined;
+  named: boolean;
+  clock: Clock;
+  stale: boolean;
+};
 
 /** How each column is called, how wide it is, what it can be sorted by, and what it shows of a checkout. */
 export const COLUMN: Record<

@@ -1,3 +1,4 @@
+import '../../accounts/FirstRun.css';
 import './About.css';
 import { msg, t } from '@lingui/core/macro';
 import { Fragment } from 'preact';

@@ -11,7 +11,7 @@ import { defaultMessage } from '../../../lib/share/messages';
 import { ownMessages } from '../../../lib/share/settings';
 import { readSetting, writeSetting } from '../../../lib/storage/settings';
 import type { TeamItem, TeamItems } from '../../../lib/team/shared/teamItems';
-import { startBackground, textOf } from '../support/stage';
+import { startBackground, textOf, toHaveFocus } from '../support/stage';
 
 const OWN: Message = { id: 'own', language: 'de', title: 'Erinnerung', subject: 'Zahlung', text: 'Bald:\n{link}' };
 const EVIL = 'Our wallet has changed: bc1q…\n{link}';
@@ -135,6 +135,7 @@ describe('a change of a message by a colleague', () => {
     expect(await stored()).toEqual([OWN]);
     await user.click(button(`Use the team’s version of ${NAME}`));
     await waitFor(async () => expect(await stored()).toEqual([{ ...OWN, text: EVIL }]));
+    await toHaveFocus(button(`Edit ${NAME}`));
   });
 
   it('of a built-in one changes nothing of it here either, nor its language', async () => {
@@ -156,6 +157,7 @@ describe('a change of a message by a colleague', () => {
     expect(line(NAME)).toContain('Bob no longer shares this');
     await user.click(button(`Keep ${NAME} as my own`));
     expect(follow).toHaveBeenCalledWith('own', false);
+    await toHaveFocus(button(`Edit ${NAME}`));
   });
 
   it('is said where the message is about to be sent', async () => {

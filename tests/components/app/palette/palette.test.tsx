@@ -1,5 +1,5 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { LockState } from '../../../../lib/accounts/settings';
 import { lockState } from '../../../../lib/accounts/settings';
@@ -264,6 +264,16 @@ describe('what can be done here', () => {
     press(field, 'Enter');
     await waitFor(() => expect(clipboard.text).toContain('/checkout/CCO-1'));
     expect(await screen.findByText('Link copied')).toBeDefined();
+  });
+
+  it('says why it was not done', async () => {
+    vi.spyOn(fakeBrowser.tabs, 'query').mockRejectedValueOnce(new Error('No window for it.'));
+    await start('#/checkouts');
+    (await screen.findByText('10481')).closest('a')?.focus();
+    const field = await open();
+    type(field, 'customer display');
+    press(field, 'Enter');
+    expect(await screen.findByText(/No window for it/)).toBeDefined();
   });
 
   it('opens a new checkout with a preset, and shows one account', async () => {

@@ -11,7 +11,7 @@ import { readSetting, writeSetting } from '../../../../lib/storage/settings';
 import { sharedPreset } from '../../../../lib/team/shared/presets';
 import type { TeamItem, TeamItems } from '../../../../lib/team/shared/teamItems';
 import { preset } from '../../../unit/support/examples';
-import { shops, startBackground, textOf } from '../../support/stage';
+import { shops, startBackground, textOf, toHaveFocus } from '../../support/stage';
 
 /** Of two shops, of one of which there are two accounts. */
 const ACCOUNTS = shops(3).map((account, at) => ({ ...account, widgetId: at === 0 ? account.widgetId : 'CAP-second' }));
@@ -183,6 +183,7 @@ describe('a change by a colleague', () => {
     expect(await stored()).toEqual([own]);
     await user.click(button('Use the team’s version of Deposit'));
     await waitFor(async () => expect(await stored()).toEqual([{ ...own, returnUrl: EVIL, amount: '99.00' }]));
+    await toHaveFocus(button('Edit Deposit'));
   });
 
   it('of a preset that came from a file is seen by that, too', async () => {
@@ -225,6 +226,7 @@ describe('a change by a colleague', () => {
     expect(line('Deposit')).toContain('Bob no longer shares this');
     await user.click(button('Keep Deposit as my own'));
     expect(follow).toHaveBeenCalledWith('deposit', false);
+    await toHaveFocus(button('Edit Deposit'));
     expect(await stored()).toEqual([own]);
   });
 });

@@ -114,6 +114,16 @@ describe('a create without an answer', () => {
     expect(onRetry).not.toHaveBeenCalled();
   });
 
+  it.each([
+    ['Discard…', 'Keep'],
+    ['I found it', 'Cancel'],
+  ])('has the focus on “%s” again after “%s”', async (begin, leave) => {
+    const { user } = show();
+    await user.click(screen.getByRole('button', { name: begin }));
+    await user.click(screen.getByRole('button', { name: leave }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: begin }));
+  });
+
   it('stays when the answer is to keep it', async () => {
     const { user, onDiscard } = show();
     await user.click(screen.getByRole('button', { name: 'Discard…' }));
@@ -151,6 +161,28 @@ describe('a create that a person found at Inqud', () => {
     await world.user.type(field, `${text}{Enter}`);
     return { ...world, field };
   }
+
+  it('is asked about once: the focus stays where a person has moved it while the row is drawn again', async () => {
+    const row = () => (
+      <>
+        <input aria-label="Elsewhere" />
+        <PendingRow
+          pending={pendingCreate()}
+          account={account()}
+          onRetry={async () => CREATED}
+          onDiscard={async () => {}}
+          onSettle={async () => ({ outcome: 'settled' })}
+          onShow={() => {}}
+        />
+      </>
+    );
+    const { rerender } = render(row());
+    await userEvent.click(screen.getByRole('button', { name: 'I found it' }));
+    const elsewhere = screen.getByRole('textbox', { name: 'Elsewhere' });
+    elsewhere.focus();
+    rerender(row());
+    expect(document.activeElement).toBe(elsewhere);
+  });
 
   it.each([
     ['ID', CHECKOUT_ID],

@@ -16,7 +16,7 @@ import { checkout } from '../../../unit/support/examples';
 import { useAmericanEnglish } from '../../../unit/support/locale';
 import { startDownloadsApi } from '../../support/downloads';
 import { startBrowser } from '../../support/pages';
-import { textOf } from '../../support/stage';
+import { textOf, toHaveFocus } from '../../support/stage';
 
 useAmericanEnglish();
 beforeEach(() => fakeBrowser.reset());
@@ -122,6 +122,17 @@ describe('a rule by age in the desk', () => {
     expect([asked, await readSetting(lastAutomaticCopy)]).toEqual([[], null]);
   });
 
+  it('is tried again by its button, which gives the focus to the page once that is done', async () => {
+    const { end } = startDownloadsApi({ ends: false });
+    await writeSetting(automaticCopies, { every: 'week', encrypted: false });
+    const { user } = await open();
+    await waitFor(() => expect(end(1, 'interrupted')).toBe(true));
+    await user.click(await screen.findByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(end(2, 'complete')).toBe(true));
+    await waitFor(() => expect(note()).toBeNull());
+    expect(document.activeElement).toBe(screen.getByRole('main'));
+  });
+
   it('does nothing while the desk is locked', async () => {
     const { saved } = startDownloadsApi();
     await writeSetting(automaticCopies, { every: 'week', encrypted: false });
@@ -194,6 +205,9 @@ describe('the settings of it', () => {
     await user.type(dialog.getByLabelText('Repeat backup passphrase'), 'copper lantern quiet harbor');
     await user.click(dialog.getByRole('button', { name: 'Turn on automatic backups' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await toHaveFocus(screen.getByRole('button', { name: 'Back up automatically…' }));
+    await writeSetting(automaticCopies, { every: 'month', encrypted: true });
+    await toHaveFocus(await screen.findByRole('combobox', { name: 'Back up automatically' }));
     expect(background.payloads('setAutomaticCopies')).toEqual([
       { every: 'month', passphrase: 'copper lantern quiet harbor' },
     ]);
@@ -219,6 +233,8 @@ describe('the settings of it', () => {
     await user.click(screen.getByRole('button', { name: 'Turn off automatic backups' }));
     await waitFor(() => expect(fakeBrowser.permissions.remove).toHaveBeenCalledWith({ permissions: ['downloads'] }));
     expect(background.payloads('setAutomaticCopies')).toEqual([{ every: 'day' }, { every: null }]);
+    await writeSetting(automaticCopies, null);
+    await toHaveFocus(await screen.findByRole('button', { name: 'Back up automatically…' }));
   });
 
   it('name the last copies, also after the browser has lost everything', async () => {

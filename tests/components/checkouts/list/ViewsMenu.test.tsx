@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { render, screen } from '@testing-library/preact';
+import { render, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'preact/hooks';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -11,6 +11,7 @@ import type { SavedViews } from '../../../../lib/search/settings';
 import type { Failure } from '../../../../lib/shared/failure/failure';
 import { writeSetting } from '../../../../lib/storage/settings';
 import type { TeamItems } from '../../../../lib/team/shared/teamItems';
+import { toHaveFocus } from '../../support/stage';
 
 const PAID = { name: 'Paid', view: 'q=status%3Apaid' };
 const BIG = { name: 'Big ones', view: 'sort=-amount' };
@@ -155,6 +156,21 @@ describe('the saved views', () => {
     expect(field()?.getAttribute('aria-invalid')).toBe('true');
     expect(screen.getByText('This contains an invisible character. Type it instead of pasting.')).toBeDefined();
   });
+
+  it('say what is wrong with a name each for itself', async () => {
+    const menu = { views: [], current: BIG.view, hrefOf: () => '#/', onChange: async () => null };
+    render(
+      <>
+        <ViewsMenu {...menu} />
+        <ViewsMenu {...menu} />
+      </>,
+    );
+    const fields = screen.getAllByLabelText<HTMLInputElement>('View name');
+    for (const each of fields) await userEvent.type(each, 'x'.repeat(61));
+    const said = fields.map((each) => document.getElementById(each.getAttribute('aria-describedby') ?? ''));
+    expect(said.map((each) => each?.textContent)).toEqual(Array(2).fill('Use at most 60 characters.'));
+    expect(said[0]).not.toBe(said[1]);
+  });
 });
 
 describe('the views of a team', () => {
@@ -212,6 +228,25 @@ describe('the views of a team', () => {
     await user.click(switchOf('Paid'));
     expect(share).toHaveBeenCalledWith(expect.stringMatching(/^[\w-]{36}$/), null, PAID);
     expect(onChange).not.toHaveBeenCalled();
+  });
+
+  it('keep the focus on the switch that was pressed, wherever its line goes', async () => {
+    const { user, items, share, unshare } = await inTeam([PAID, { name: 'Late', view: 'q=late' }], [theirs]);
+    const mine = { ...theirs, id: 'mine', value: PAID, by: null };
+    share.mockImplementation(async () => {
+      items.value = { items: [theirs, mine], follows: new Set(['mine']), ended: new Map() };
+      return null;
+    });
+    await user.click(switchOf('Paid'));
+    await waitFor(() => expect(switchOf('Paid').getAttribute('aria-pressed')).toBe('true'));
+    await toHaveFocus(switchOf('Paid'));
+    unshare.mockImplementation(async () => {
+      items.value = { items: [mine], follows: new Set(['mine']), ended: new Map() };
+      return null;
+    });
+    await user.click(switchOf('Big ones'));
+    await waitFor(() => expect(switchOf('Big ones').getAttribute('aria-pressed')).toBe('false'));
+    await toHaveFocus(switchOf('Big ones'));
   });
 
   it('are listed once when they are this desk’s own, as the team has them', async () => {
