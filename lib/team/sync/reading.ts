@@ -21,7 +21,7 @@ import type { TeamKey } from '../contract/teamKey';
 import type { CheckoutRecord } from '../records/checkoutRecord';
 import { isNewer, readCheckoutRecord } from '../records/checkoutRecord';
 import type { PendingRecord } from '../records/pendingRecord';
-import { isPlausible, PendingRecord as Pending } from '../records/pendingRecord';
+import { readPendingRecord } from '../records/pendingRecord';
 import type { SharedRecord } from '../shared/sharedRecord';
 import { isSharedKind, readSharedRecord } from '../shared/sharedRecord';
 import type { StoredMessage } from './link';
@@ -108,9 +108,11 @@ function readOfTeam(
 ): Read {
   if (kind === 'member') return v.is(MemberRecord, value) ? { is: 'member', agent, desk, at: value.at } : NOTHING;
   if (kind === PENDING_KIND) {
-    const pending = v.safeParse(Pending, value, { abortEarly: true });
-    const isTaken = pending.success && isPlausible(pending.output, latest);
-    return isTaken ? { is: 'pending', agent, desk, record: pending.output } : NOTHING;
+    const pending = readPendingRecord(value, latest);
+    if (pending === null) return NOTHING;
+    return 'ahead' in pending
+      ? { is: 'ahead', from: pending.ahead - DAY }
+      : { is: 'pending', agent, desk, record: pending };
   }
   if (isSharedKind(kind)) {
     const shared = readSharedRecord(kind, value, desk, latest);

@@ -141,6 +141,16 @@ describe('a create without an answer', () => {
     }
     expect(await ordersAt(bob)).toEqual([]);
   });
+
+  it('is taken once its time is there, when a clock was ahead by more than a day', async () => {
+    const { clock, anna, bob, meet } = await two();
+    await unknown(anna, 'a', 'order-1', NOW + 2 * DAY);
+    await meet();
+    expect(await ordersAt(bob)).toEqual([]);
+    clock.now = NOW + 2 * DAY;
+    await meet();
+    expect(await ordersAt(bob)).toEqual(['anna order-1']);
+  });
 });
 
 it('what desks say ends the same in any order, any number of times', () => {
