@@ -152,9 +152,6 @@ async function dropOld({ db }: PullSetup): Promise<void> {
   if (before > 0) while ((await eraseBefore(db, before)) > 0);
 }
 
-/** What only a desk says. */
-const SPEAK: Read['is'][] = ['checkout', 'member', 'audit', 'shared'];
-
 /** Names of agents and desks, before what they say. */
 async function noteDesks(db: HistoryDb, reads: readonly Read[]): Promise<void> {
   const desks = { ...(await teamRow(db, 'desks'))?.desks };
@@ -163,11 +160,11 @@ async function noteDesks(db: HistoryDb, reads: readonly Read[]): Promise<void> {
       const names = Object.fromEntries(read.record.agents.map(({ agent, name }) => [agent, name]));
       await db.team.put({ key: 'names', team: read.record.team, names });
     }
-    if (read.is === 'checkout' || read.is === 'audit' || read.is === 'shared')
-      desks[read.desk] = { agent: read.agent, seen: desks[read.desk]?.seen ?? null };
-    if (read.is === 'member') desks[read.desk] = { agent: read.agent, seen: read.at };
+    if (!('desk' in read)) continue;
+    const seen = read.is === 'member' ? read.at : (desks[read.desk]?.seen ?? null);
+    desks[read.desk] = { agent: read.agent, seen };
   }
-  if (reads.some(({ is }) => SPEAK.includes(is))) await db.team.put({ key: 'desks', desks });
+  if (reads.some((read) => 'desk' in read)) await db.team.put({ key: 'desks', desks });
 }
 
 async function pullHooks({ db, link, self, keys, now, onHook }: PullSetup): Promise<boolean> {

@@ -12,6 +12,7 @@ import { stampAfter } from '../../../../lib/sync/stamp';
 import { sealRecord } from '../../../../lib/team/contract/envelope';
 import { newTeamKey, teamKeyOf } from '../../../../lib/team/contract/teamKey';
 import { colleaguesPending, withTheirs } from '../../../../lib/team/records/pendingRecord';
+import { colleaguesIn } from '../../../../lib/team/teamState';
 import { account, DRAFT, emptyAccounts, model, NOW, WIDGET_ID } from '../../support/examples';
 import { createArrayServer } from '../sync/arrayLink';
 import { type Desk, joinedDesk } from '../sync/desks';
@@ -150,6 +151,13 @@ describe('a create without an answer', () => {
     clock.now = NOW + 2 * DAY;
     await meet();
     expect(await ordersAt(bob)).toEqual(['anna order-1']);
+  });
+
+  it('makes its desk known, like all that a desk says', async () => {
+    const { anna, bob, meet } = await two();
+    await unknown(anna, 'a', 'order-1');
+    await meet();
+    expect(await colleaguesIn(bob.db)).toEqual(new Set([anna.self.desk]));
   });
 });
 
