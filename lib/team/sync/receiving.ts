@@ -1,5 +1,5 @@
 import type { HistoryDb } from '../../checkouts/database';
-import { forgetCheckouts } from '../../checkouts/deleteCheckouts';
+import { eraseTraces } from '../../checkouts/deleteCheckouts';
 import { eraseBefore } from '../../checkouts/retention';
 import { HOUR } from '../../shared/time';
 import type { Cursor } from '../../sync/outbox';
@@ -68,7 +68,8 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
   const accountOf = await setup.accountOf();
   const colleagues = await colleaguesIn(db);
   const reads = await readAll(messages, setup, { self, colleagues, now: now() });
-  await db.transaction('rw', [db.checkouts, db.timeline, db.outbox, db.team, db.audit], async () => {
+  const { checkouts, timeline, creates, notices, outbox, team, audit } = db;
+  await db.transaction('rw', [checkouts, timeline, creates, notices, outbox, team, audit], async () => {
     const cursor = (await teamRow(db, 'cursor')) ?? { key: 'cursor' as const, desk: null, hooks: null };
     // Another pull was faster, or the cursor was set back: this one's messages come again.
     if ((cursor.desk?.seq ?? 0) + 1 !== from) return;
@@ -77,11 +78,15 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
     await noteFormat(db, reads);
     const horizon = await noteHorizon(db, reads);
     const erased = await erasedOf(db, checkoutsIn(reads));
-    for (const read of reads) {
-      if (read.is !== 'gone') continue;
-      await forgetCheckouts(db, [read.checkoutId]);
-      await receiveErased(db, read.checkoutId, read.at);
-      erased.add(read.checkoutId);
+    const gone = reads.filter((read) => read.is === 'gone');
+    if (gone.length > 0)
+      await eraseTraces(
+        db,
+        gone.map(({ checkoutId }) => checkoutId),
+      );
+    for (const { checkoutId, at } of gone) {
+      await receiveErased(db, checkoutId, at);
+      erased.add(checkoutId);
     }
     const merging = await openMerging(db, checkoutsIn(reads));
     for (const read of reads) {
