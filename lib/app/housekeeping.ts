@@ -33,9 +33,9 @@ type Failed = { what: 'copy' | 'rule'; why: string };
 export type Housekeeping = ReturnType<typeof createHousekeeping>;
 
 /**
- * What the desk does by itself while it is open and unlocked: copies of the history on a rhythm, and archiving or deleting
- * by age. It looks when it opens, is unlocked or seen again, when a setting of it changes, and once an hour; one desk after the
- * other.
+ * What the desk does by itself while it is open and unlocked: copies of the history on a rhythm, and archiving or
+ * deleting by age. It looks when it opens, is unlocked or seen again, when a setting of it changes, and once an hour;
+ * one desk after the other.
  */
 export function createHousekeeping(setup: {
   history: HistoryDb;

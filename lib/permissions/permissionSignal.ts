@@ -2,7 +2,10 @@ import type { Signal } from '@preact/signals';
 import { signal } from '@preact/signals';
 import { onPermissionsChanged } from './permissions';
 
-/** Whether the browser grants what `read` asks it for; null while that is not known. Read and watched while it has subscribers. */
+/**
+ * Whether the browser grants what `read` asks it for; null while that is not known. Read and watched while it has
+ * subscribers.
+ */
 export function permissionSignal(read: () => Promise<boolean>): Signal<boolean | null> {
   let stop = () => {};
   const granted = signal<boolean | null>(null, {

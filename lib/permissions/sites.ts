@@ -4,8 +4,8 @@ import { hasSites, onPermissionsChanged, requestSites } from './permissions';
 let stop = () => {};
 
 /**
- * Whether the browser lets the extension reach Inqud; null while unknown. As `permissionSignal` makes one, but smaller: this is in
- * the popup's first script.
+ * Whether the browser lets the extension reach Inqud; null while unknown. As `permissionSignal` makes one, but smaller:
+ * this is in the popup's first script.
  */
 export const sitesAllowed = signal<boolean | null>(null, {
   watched() {

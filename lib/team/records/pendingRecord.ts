@@ -9,7 +9,10 @@ import { teamRow } from '../teamState';
 /** More no desk has at a time; the newest are said. */
 const MOST = 50;
 
-/** `desk.team.pending.<agent>.<desk>`: the orders whose creates had no clear answer at this desk, so that nobody makes them twice. */
+/**
+ * `desk.team.pending.<agent>.<desk>`: the orders whose creates had no clear answer at this desk, so that nobody makes
+ * them twice.
+ */
 const PendingRecord = v.object({
   v: v.literal(1),
   stamp: v.pipe(v.string(), v.check(isStamp)),
@@ -58,8 +61,8 @@ export function withTheirs(
 }
 
 /**
- * A colleague's record; null for another shape. One of a time to come, `ahead` at epoch ms, is not taken yet: it would stay for
- * ever. `latest` is epoch ms.
+ * A colleague's record; null for another shape. One of a time to come, `ahead` at epoch ms, is not taken yet: it would
+ * stay for ever. `latest` is epoch ms.
  */
 export function readPendingRecord(value: unknown, latest: number): PendingRecord | { ahead: number } | null {
   const read = v.safeParse(PendingRecord, value, { abortEarly: true });

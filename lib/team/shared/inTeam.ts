@@ -12,8 +12,9 @@ export type InTeam<Own> =
   | { is: 'ended'; by: Who };
 
 /**
- * What the team's items mean for this desk's own, by ID, and those that are not among them. `read` makes of a team's item one of this
- * desk's own; null for one that cannot be used here, undefined for one that nobody could have saved, which is left out.
+ * What the team's items mean for this desk's own, by ID, and those that are not among them. `read` makes of a team's
+ * item one of this desk's own; null for one that cannot be used here, undefined for one that nobody could have saved,
+ * which is left out.
  */
 export function comparedWithTeam<K extends SharedKind, Own extends { id: string }>(
   team: TeamItems<K>,

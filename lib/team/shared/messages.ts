@@ -25,8 +25,8 @@ export type MessageInTeam = InTeam<Message>;
 export type OfferedMessage = { by: Who; message: Message };
 
 /**
- * What the team's messages mean for those here, by ID, and those that are not among them. `messages` are all that can be chosen: the
- * built-in ones with this desk's changes, and its own.
+ * What the team's messages mean for those here, by ID, and those that are not among them. `messages` are all that can
+ * be chosen: the built-in ones with this desk's changes, and its own.
  */
 export function messagesInTeam(
   team: TeamItems<'messages'>,
@@ -37,8 +37,8 @@ export function messagesInTeam(
 }
 
 /**
- * The team's message as one of this desk's own; undefined for one that nobody could have saved, or that reads otherwise than it
- * is. A built-in one keeps its language.
+ * The team's message as one of this desk's own; undefined for one that nobody could have saved, or that reads otherwise
+ * than it is. A built-in one keeps its language.
  */
 function messageOf(
   { id, value }: TeamItem<'messages'>,

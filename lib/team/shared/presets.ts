@@ -21,9 +21,9 @@ export function sharedPreset(
 }
 
 /**
- * The team's preset as one of this desk's own: `own` are all that it has. Where several accounts are of its shop, the one that is
- * chosen here stays. Null where its shop has no account here: for another shop it is not meant. Undefined for one that nobody could
- * have saved.
+ * The team's preset as one of this desk's own: `own` are all that it has. Where several accounts are of its shop, the
+ * one that is chosen here stays. Null where its shop has no account here: for another shop it is not meant. Undefined
+ * for one that nobody could have saved.
  */
 function presetOf(
   { id, value }: TeamItem<'presets'>,

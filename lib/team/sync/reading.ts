@@ -28,8 +28,9 @@ import type { StoredMessage } from './link';
 import type { Self } from './saying';
 
 /**
- * `record`s are read and of a known shape. `aside`: of a later release, or under a key that this desk does not have. `ahead`: said
- * by a desk whose clock is, or was read by one whose clock is behind; it can be taken from `from` on, epoch ms.
+ * `record`s are read and of a known shape. `aside`: of a later release, or under a key that this desk does not have.
+ * `ahead`: said by a desk whose clock is, or was read by one whose clock is behind; it can be taken from `from` on,
+ * epoch ms.
  */
 export type Read =
   | { is: 'checkout'; shop: string; checkoutId: string; agent: string; desk: string; record: CheckoutRecord }

@@ -189,8 +189,8 @@ async function pullHooks({ db, link, self, keys, now, onHook }: PullSetup): Prom
 }
 
 /**
- * What was put aside is read once this desk has another key or release, and what was ahead of its time once that is there: all is
- * read again, which changes nothing twice.
+ * What was put aside is read once this desk has another key or release, and what was ahead of its time once that is
+ * there: all is read again, which changes nothing twice.
  */
 async function readAsideAgain({ db, keys, now }: PullSetup): Promise<void> {
   await db.transaction('rw', db.team, async () => {
@@ -233,8 +233,9 @@ export async function proveCursors({ db, link }: Pick<PullSetup, 'db' | 'link'>)
 }
 
 /**
- * Time proves it (docs/decisions/71): the first message that is no older than the last one read has no lower sequence, and is that one
- * if it has the same, unless the stream was made anew or put back since. The last one read may have been replaced, so it proves nothing itself.
+ * Time proves it (docs/decisions/71): the first message that is no older than the last one read has no lower sequence,
+ * and is that one if it has the same, unless the stream was made anew or put back since. The last one read may have
+ * been replaced, so it proves nothing itself.
  */
 async function isProven(link: Link, stream: string, cursor: Cursor | null): Promise<boolean> {
   if (cursor === null) return true;
