@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A package of which a part is in the extension, with the terms under which it may be there. A few come without their text. */
+/**
+ * A package of which a part is in the extension, with the terms under which it may be there. A few come without their
+ * text.
+ */
 export type BundledPackage = { name: string; version: string; license: string; text: string };
 
 /** The packages of which something is in a script of the extension. The build fails where this is not what it bundles. */

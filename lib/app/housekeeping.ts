@@ -18,6 +18,7 @@ import { noteExport } from '../messaging/noteExport';
 import { storeSetting } from '../messaging/saveSetting';
 import { send } from '../messaging/send';
 import { Failed as Failure } from '../shared/failure/failed';
+import { sameContent } from '../shared/sameContent';
 import { stableComputed } from '../shared/stableComputed';
 import { HOUR } from '../shared/time';
 import { errorText } from '../storage/errorText';
@@ -32,9 +33,9 @@ type Failed = { what: 'copy' | 'rule'; why: string };
 export type Housekeeping = ReturnType<typeof createHousekeeping>;
 
 /**
- * What the desk does by itself while it is open and unlocked: copies of the history on a rhythm, and archiving or deleting
- * by age. It looks when it opens, is unlocked or seen again, when a setting of it changes, and once an hour; one desk after the
- * other.
+ * What the desk does by itself while it is open and unlocked: copies of the history on a rhythm, and archiving or
+ * deleting by age. It looks when it opens, is unlocked or seen again, when a setting of it changes, and once an hour;
+ * one desk after the other.
  */
 export function createHousekeeping(setup: {
   history: HistoryDb;
@@ -66,13 +67,16 @@ export function createHousekeeping(setup: {
     return true;
   }
 
+  /** Whether that is still the rule: it may have been changed, or turned off, meanwhile. */
+  const isStill = async (rule: RetentionRule) => sameContent(await readSetting(retentionRule), rule);
+
   async function retain(hasCopy: boolean, stop: AbortSignal): Promise<void> {
     const rule = await readSetting(retentionRule);
     const now = clock.peek();
     const at = rule ? await retentionAt(history, rule, now) : null;
     announced.value = rule && at?.is === 'announced' ? announcementOf(rule, at.begins) : null;
     if (!rule || at === null) return;
-    if (at.is === 'to announce' && visible.peek()) {
+    if (at.is === 'to announce' && visible.peek() && (await isStill(rule))) {
       await storeSetting(retentionRule, { ...rule, announcedAt: now });
       announced.value = announcementOf(rule, now + NOTICE);
     }
@@ -82,7 +86,7 @@ export function createHousekeeping(setup: {
       rule,
       now,
       some: (action, before) => send(action === 'archive' ? 'archiveOld' : 'deleteOld', { before }),
-      mayGoOn: () => !stop.aborted && !locked.peek(),
+      mayGoOn: async () => !stop.aborted && !locked.peek() && (await isStill(rule)),
       done: async (done) => storeSetting(retentionDone, withDone(await readSetting(retentionDone), done)),
     });
   }

@@ -11,7 +11,10 @@ import type { SharedValue } from '../team/shared/kinds';
 import type { TeamItems } from '../team/shared/teamItems';
 import { teamItems } from '../team/shared/teamItems';
 
-/** What the team shares of one kind, and what a page can do with it. Each resolves with why it was not done; null when it was. */
+/**
+ * What the team shares of one kind, and what a page can do with it. Each resolves with why it was not done; null when
+ * it was.
+ */
 export type TeamShare<K extends SharedKind> = {
   /** Null without a team, and while it is being read. */
   items: ReadonlySignal<TeamItems<K> | null>;

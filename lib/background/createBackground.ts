@@ -180,8 +180,9 @@ export function createBackground(deps: BackgroundDeps): { started: Promise<void>
     eraseAll: async () => {
       await team.sayErased().catch(deps.onError);
       await team.end();
-      await demo.remove();
       await eraseAll(erasing);
+      // Last: whatever is wrong with the demo keeps nothing that is real.
+      await demo.remove();
     },
     showTestNotification: () => speech.ready.then(showTestNotification),
     updates,

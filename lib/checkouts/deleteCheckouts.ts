@@ -40,7 +40,8 @@ export async function forgetCheckouts(db: HistoryDb, ids: string[]): Promise<voi
 }
 
 /**
- * The same of what is not to come back from a team by itself: the team is told that this desk has nothing to say of it any more.
+ * The same of what is not to come back from a team by itself: the team is told that this desk has nothing to say of it
+ * any more.
  */
 export async function forgetForGood(db: HistoryDb, ids: string[]): Promise<void> {
   const rows = (await isInTeam(db)) ? (await db.checkouts.bulkGet(ids)).filter((row) => row !== undefined) : [];

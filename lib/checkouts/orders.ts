@@ -74,9 +74,8 @@ export type AlikeOrder = { checkoutId: string | null; alike: string };
 const FEW = 3;
 
 /**
- * Which of these orders already have a checkout: the newest one's ID; null for a create with an unknown outcome, also at a colleague's
- * desk. An order
- * that has none, but is like one that has, gets that.
+ * Which of these orders already have a checkout: the newest one's ID; null for a create with an unknown outcome, also
+ * at a colleague's desk. An order that has none, but is like one that has, gets that.
  */
 export async function existingOrders(
   db: HistoryDb,

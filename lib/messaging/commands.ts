@@ -149,8 +149,8 @@ export const BACKGROUND_COMMANDS = {
   /** Deletes it with its timelines, likewise in parts. */
   deleteOld: command(v.object({ before: moment })).replies<number>(),
   /**
-   * Has copies saved by themselves so often; null for no more. With a passphrase they are encrypted, with null they are not, and
-   * without a word about it they stay as they are.
+   * Has copies saved by themselves so often; null for no more. With a passphrase they are encrypted, with null they are
+   * not, and without a word about it they stay as they are.
    */
   setAutomaticCopies: command(
     v.object({ every: v.nullable(v.picklist(RHYTHMS)), passphrase: v.exactOptional(v.nullable(passphrase)) }),

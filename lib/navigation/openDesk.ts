@@ -1,11 +1,10 @@
 import { browser } from 'wxt/browser';
-import { isDisplay } from './customerDisplay';
+import { isDisplay, ownPages } from './customerDisplay';
 import { DEMO_QUERY } from './routes';
 
 /** The desk's tab; the one of the demo is another, and so is what a customer sees. */
 export async function deskTab() {
-  const tabs = await browser.tabs.query({ url: `${browser.runtime.getURL('/options.html')}*` });
-  return tabs.find(({ url = '' }) => !url.includes(`.html${DEMO_QUERY}`) && !isDisplay(url));
+  return (await ownPages()).find(({ url }) => !url.includes(`.html${DEMO_QUERY}`) && !isDisplay(url));
 }
 
 /** Shows a hash in the desk's tab: the one that is already open, or a new one. */

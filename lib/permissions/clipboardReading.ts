@@ -1,23 +1,8 @@
-import { signal } from '@preact/signals';
-import { giveUpClipboard, mayReadClipboard, onPermissionsChanged, requestClipboard } from './permissions';
-
-let stop = () => {};
+import { permissionSignal } from './permissionSignal';
+import { giveUpClipboard, mayReadClipboard, requestClipboard } from './permissions';
 
 /** Whether the order number may be taken from the clipboard; null while that is not known. */
-export const clipboardReading = signal<boolean | null>(null, {
-  watched() {
-    const read = () =>
-      void mayReadClipboard().then((may) => {
-        clipboardReading.value = may;
-      });
-    stop = onPermissionsChanged(read);
-    read();
-  },
-  unwatched() {
-    stop();
-    clipboardReading.value = null;
-  },
-});
+export const clipboardReading = permissionSignal(mayReadClipboard);
 
 /** Asks for it, or gives it up; call it straight from a click. */
 export async function allowClipboardReading(wanted: boolean): Promise<void> {

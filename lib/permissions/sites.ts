@@ -3,7 +3,10 @@ import { hasSites, onPermissionsChanged, requestSites } from './permissions';
 
 let stop = () => {};
 
-/** Whether the browser lets the extension reach Inqud; null while unknown. */
+/**
+ * Whether the browser lets the extension reach Inqud; null while unknown. As `permissionSignal` makes one, but smaller:
+ * this is in the popup's first script.
+ */
 export const sitesAllowed = signal<boolean | null>(null, {
   watched() {
     const read = () => void hasSites().then((allowed) => (sitesAllowed.value = allowed));

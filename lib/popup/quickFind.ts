@@ -12,7 +12,10 @@ import type { OpenSearch } from './popupState';
 /** How many checkouts a search in the popup shows. */
 export const MOST_FOUND = 5;
 
-/** What was found for a text, the best first: `isWhole` when all of the history was searched, by all of the search language. */
+/**
+ * What was found for a text, the best first: `isWhole` when all of the history was searched, by all of the search
+ * language.
+ */
 export type Found = { text: string; isWhole: boolean; rows: StoredCheckout[] };
 
 /**

@@ -22,8 +22,8 @@ type Changed = { note: string | null; tags: string[]; archived: 0 | 1 };
 type Edited = Changed & { edits?: Edits };
 
 /**
- * The checkout with a person's changes and their stamps; what is the same has none. `noteSeen`: which notes that person saw, when not
- * all.
+ * The checkout with a person's changes and their stamps; what is the same has none. `noteSeen`: which notes that person
+ * saw, when not all.
  */
 export function edited<T extends Edited>(before: T, after: Changed, author: Author, noteSeen?: readonly Stamp[]): T {
   const { edits = {} } = before;

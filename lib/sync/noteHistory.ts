@@ -23,8 +23,8 @@ export function oldNote(text: string | null): NoteHistory {
 }
 
 /**
- * The note after somebody has changed it who saw what these stamps name, or else all of it. What came from another desk while it was
- * typed stays beside it.
+ * The note after somebody has changed it who saw what these stamps name, or else all of it. What came from another desk
+ * while it was typed stays beside it.
  */
 export function withNote(
   before: NoteHistory,

@@ -5,9 +5,9 @@ import type { Author, Stamp } from './stamp';
 
 /**
  * What a team has to hear again, by the ID of a checkout. No content: what is sent is made when it is sent. `stamp` is
- * another one each time, so that a change during the sending is not taken for sent. What was sent stays for a while, until
- * the server has shown that it still has it; what the server refuses stays until it changes. `erased` stays for good: then only the mark
- * is left, that it was erased here.
+ * another one each time, so that a change during the sending is not taken for sent. What was sent stays for a while,
+ * until the server has shown that it still has it; what the server refuses stays until it changes. `erased` stays for
+ * good: then only the mark is left, that it was erased here.
  */
 export type OutboxRow = {
   id: string;
@@ -24,7 +24,10 @@ export function dueRow(id: string): OutboxRow {
   return { id, stamp: crypto.randomUUID(), state: 'due' };
 }
 
-/** An order whose create had no clear answer at a colleague's desk. `accountId` is the account here, or the shop's widget ID. */
+/**
+ * An order whose create had no clear answer at a colleague's desk. `accountId` is the account here, or the shop's
+ * widget ID.
+ */
 export type TheirCreate = { orderId: string; since: number; shop: string; accountId: string };
 
 /** What each colleague's desk last said of its creates without an answer, and when this one said its own. */
@@ -35,8 +38,8 @@ export type PendingRow = {
 };
 
 /**
- * What each desk last said of the items of one kind that the team shares, this one included. `follows`: the items of this desk's
- * own that go with the team's.
+ * What each desk last said of the items of one kind that the team shares, this one included. `follows`: the items of
+ * this desk's own that go with the team's.
  */
 export type SharedRow = {
   key: ReturnType<typeof sharedKey>;
@@ -58,8 +61,8 @@ export type TeamRow =
   /** How the connection is, since when (epoch ms). */
   | { key: 'link'; is: 'connecting' | 'connected' | 'offline' | 'refused'; since: number }
   /**
-   * How far the streams are read, and by when of the server: so a desk knows that a stream is still the same one. `format`: what
-   * the release that read them could read, absent for 1.
+   * How far the streams are read, and by when of the server: so a desk knows that a stream is still the same one.
+   * `format`: what the release that read them could read, absent for 1.
    */
   | { key: 'cursor'; desk: Cursor | null; hooks: Cursor | null; format?: number }
   /** The colleagues' desks, with the agent of each and when it last said that it is there, epoch ms. */

@@ -20,8 +20,8 @@ export type SharedEntry = { id: string; on?: SharedMark; fields: Record<string, 
 export type SharedItem = { id: string; on: SharedMark; fields: Record<string, SharedField> };
 
 /**
- * What all desks say, by the item's ID: of each field, and of whether the item is shared, the last change. It commutes, so the
- * order in which the desks were heard does not matter. An edit does not bring back what was taken out meanwhile.
+ * What all desks say, by the item's ID: of each field, and of whether the item is shared, the last change. It commutes,
+ * so the order in which the desks were heard does not matter. An edit does not bring back what was taken out meanwhile.
  */
 export function mergedItems(said: readonly (readonly SharedEntry[])[]): Map<string, SharedItem> {
   const items = new Map<string, SharedEntry>();
@@ -54,12 +54,15 @@ function textOf(field: SharedField | SharedMark): string {
 }
 
 /**
- * A person's change of an item that is shared, or that is shared by it. `before`: what that person saw; null for nothing of the
- * team's. Only what was changed of that is said, so that a colleague's change of another field stays.
+ * A person's change of an item that is shared, or that is shared by it. `before`: what that person saw; null for
+ * nothing of the team's. Only what was changed of that is said, so that a colleague's change of another field stays.
  */
 export type SharedEdit = { id: string; before: Record<string, unknown> | null; after: Record<string, unknown> };
 
-/** This desk's entries after the edit; the same ones when it changes nothing. `all`: what all desks say, this one included. */
+/**
+ * This desk's entries after the edit; the same ones when it changes nothing. `all`: what all desks say, this one
+ * included.
+ */
 export function withEdit(
   own: readonly SharedEntry[],
   all: ReadonlyMap<string, SharedItem>,
@@ -98,8 +101,8 @@ export function withoutItem(
 }
 
 /**
- * This desk's entries without those that say nothing any more: of an item that another desk took out, and of one that this desk
- * did, once no other desk says that it is shared.
+ * This desk's entries without those that say nothing any more: of an item that another desk took out, and of one that
+ * this desk did, once no other desk says that it is shared.
  */
 export function withoutSpent(
   own: readonly SharedEntry[],

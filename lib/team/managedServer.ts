@@ -6,7 +6,10 @@ import { isServerUrl } from './contract/invitation';
 const KEY = 'teamServer';
 const Managed = v.pipe(v.string(), v.maxLength(500), v.check(isServerUrl));
 
-/** The address of the team's server by the company's policy; null without one. Firefox rejects where there is no policy at all. */
+/**
+ * The address of the team's server by the company's policy; null without one. Firefox rejects where there is no policy
+ * at all.
+ */
 export async function managedServer(): Promise<string | null> {
   const set = await browser.storage.managed.get(KEY).catch(() => ({}));
   const read = v.safeParse(Managed, KEY in set ? set[KEY] : undefined);

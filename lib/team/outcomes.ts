@@ -7,8 +7,8 @@ export const LONGEST_CODE = 20_000;
 export type InvitationPreview = { team: string; server: string; name: string };
 
 /**
- * `locked`: the desk's keys cannot be opened, or kept, while it is. `no code`: this desk has shown none. `another server`: than the one
- * that the company's policy names.
+ * `locked`: the desk's keys cannot be opened, or kept, while it is. `no code`: this desk has shown none. `another
+ * server`: than the one that the company's policy names.
  */
 export type InvitationOutcome =
   | ({ ok: true } & InvitationPreview)

@@ -72,13 +72,14 @@ export function createCheckoutCreator(setup: {
     if (!access.ok) return { outcome: 'refused', problem: access.problem };
 
     // The clock has been corrected since the page reckoned the end by it: the link lives as long as was chosen all the same.
-    const order = endsLaterBy(pending, now()) === null ? pending : endingLater(pending, now());
+    const timed = endsLaterBy(pending, now()) === null ? pending : endingLater(pending, now());
+    const order = { ...timed, widgetId: account.widgetId };
     // In one step, or two windows would both find that the order has none.
     const { checkouts, creates, paces, team } = history;
     const earlier = await history.transaction('rw', checkouts, creates, paces, team, async () => {
       const found = again ? null : await earlierOf(order);
       if (found) return found;
-      await creates.put({ ...order, widgetId: account.widgetId });
+      await creates.put(order);
       await takeToken(history, accountId, now(), 'person');
       return null;
     });
@@ -89,7 +90,7 @@ export function createCheckoutCreator(setup: {
       return { answer, noted: noteOutcome(history, accountId, now(), kind).catch(() => {}) };
     };
     let { answer, noted } = await ask(order.draft);
-    let sent = order;
+    let sent: PendingCreate = order;
     // A refusal is certain, so nothing is doubled. Once: what is refused by the right clock has another mistake.
     if (!answer.ok && hadWrongEnd(order, answer.error, now()) && (await obstacle()) === null) {
       // What cannot be stored is not sent, and stays refused.
@@ -111,7 +112,7 @@ export function createCheckoutCreator(setup: {
         outcome: 'created',
         checkoutId: id,
         url,
-        ...(sent !== pending && { expiresAt: sent.draft.expiresAt }),
+        ...(sent.draft !== pending.draft && { expiresAt: sent.draft.expiresAt }),
         ...(laterBy !== null && { endsLaterBy: laterBy }),
       };
     }

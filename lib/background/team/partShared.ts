@@ -10,8 +10,9 @@ import { listedNames } from '../../team/shared/named';
 import { teamItems } from '../../team/shared/teamItems';
 
 /**
- * What becomes of the team's presets, messages and views when this desk leaves, before it forgets what the team shares. What this desk has shared
- * itself stays in any case. `keep`: what colleagues shared stays, too, as far as it is in use here.
+ * What becomes of the team's presets, messages and views when this desk leaves, before it forgets what the team shares.
+ * What this desk has shared itself stays in any case. `keep`: what colleagues shared stays, too, as far as it is in use
+ * here.
  */
 export async function partShared(history: HistoryDb, keep: boolean): Promise<void> {
   if (!keep) {

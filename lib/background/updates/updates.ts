@@ -26,7 +26,7 @@ export function createUpdates({ isLocked }: { isLocked: () => Promise<boolean> }
   const install = async (): Promise<boolean> => {
     if ((await readSetting(updateReady)) === null || (await isBusy())) return false;
     const open = await deskTab();
-    await writeSetting(reopenDesk, open?.url ? new URL(open.url).hash : null);
+    await writeSetting(reopenDesk, open ? (URL.parse(open.url)?.hash ?? null) : null);
     browser.runtime.reload();
     return true;
   };

@@ -9,8 +9,8 @@ const ORDER = '{orderId}';
 const LONGEST_SUGGESTION = 36;
 
 /**
- * A new preset with the values of a form. Where its texts name the order, the placeholder takes its place, and an end of its own
- * becomes the usual lifetime nearest to it. `now` is epoch ms.
+ * A new preset with the values of a form. Where its texts name the order, the placeholder takes its place, and an end
+ * of its own becomes the usual lifetime nearest to it. `now` is epoch ms.
  */
 export function presetFrom(form: DraftForm, made: { id: string; accountId: string | null }, now: number): Preset {
   const { orderId, type, currency } = form;

@@ -44,7 +44,7 @@ export async function followRule(setup: {
   now: number;
   some: (action: RetentionRule['action'], before: number) => Promise<number>;
   /** Whether to go on, asked before each batch. */
-  mayGoOn: () => boolean;
+  mayGoOn: () => boolean | Promise<boolean>;
   done: (done: RetentionDone) => Promise<unknown>;
 }): Promise<void> {
   const { rule, some, mayGoOn, done } = setup;
@@ -52,7 +52,7 @@ export async function followRule(setup: {
   const before = limitOf(rule.days, setup.now);
   let count = 0;
   try {
-    while (mayGoOn()) {
+    while (await mayGoOn()) {
       const now = await some(action, before);
       if (now === 0) break;
       count += now;

@@ -17,9 +17,10 @@ type Answered = { state: Exclude<ImportItem['state'], string>; accountId?: strin
 type Stop = { problem: Problem } | { error: string };
 
 /**
- * Imports a list one by one, until it is paused. Each is asked for with the accounts in turn, first the one that is known or
- * likely to have it, until one does. It pauses by itself when something stands in the way of all of them; what it was about to
- * ask for is asked for when it goes on. An account that Inqud refuses is left out until then, as long as there is another.
+ * Imports a list one by one, until it is paused. Each is asked for with the accounts in turn, first the one that is
+ * known or likely to have it, until one does. It pauses by itself when something stands in the way of all of them; what
+ * it was about to ask for is asked for when it goes on. An account that Inqud refuses is left out until then, as long
+ * as there is another.
  */
 export function createImporting(setup: {
   importOne: (accountId: string, checkoutId: string) => Promise<ImportOutcome>;

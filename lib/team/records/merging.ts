@@ -6,8 +6,8 @@ import { putTraceably } from '../../checkouts/traceable';
 export type Merging = Awaited<ReturnType<typeof openMerging>>;
 
 /**
- * The checkouts that some records are about, read at once and written at once: a request for each of them takes most of the time of a
- * first sync. Within one transaction of checkouts, timeline and outbox.
+ * The checkouts that some records are about, read at once and written at once: a request for each of them takes most of
+ * the time of a first sync. Within one transaction of checkouts, timeline and outbox.
  */
 export async function openMerging(db: HistoryDb, checkoutIds: readonly string[]) {
   const ids = [...new Set(checkoutIds)];

@@ -9,8 +9,11 @@ import { teamRow } from '../teamState';
 /** More no desk has at a time; the newest are said. */
 const MOST = 50;
 
-/** `desk.team.pending.<agent>.<desk>`: the orders whose creates had no clear answer at this desk, so that nobody makes them twice. */
-export const PendingRecord = v.object({
+/**
+ * `desk.team.pending.<agent>.<desk>`: the orders whose creates had no clear answer at this desk, so that nobody makes
+ * them twice.
+ */
+const PendingRecord = v.object({
   v: v.literal(1),
   stamp: v.pipe(v.string(), v.check(isStamp)),
   creates: v.pipe(
@@ -57,9 +60,15 @@ export function withTheirs(
   return { ...row, desks: { ...row.desks, [desk]: { agent, stamp, creates } } };
 }
 
-/** One of a time to come would stay for ever. `latest` is epoch ms. */
-export function isPlausible({ stamp }: PendingRecord, latest: number): boolean {
-  return timeOf(stamp) <= latest;
+/**
+ * A colleague's record; null for another shape. One of a time to come, `ahead` at epoch ms, is not taken yet: it would
+ * stay for ever. `latest` is epoch ms.
+ */
+export function readPendingRecord(value: unknown, latest: number): PendingRecord | { ahead: number } | null {
+  const read = v.safeParse(PendingRecord, value, { abortEarly: true });
+  if (!read.success) return null;
+  const at = timeOf(read.output.stamp);
+  return at > latest ? { ahead: at } : read.output;
 }
 
 /** A colleague's create without an answer, with her name. */

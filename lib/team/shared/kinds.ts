@@ -17,8 +17,8 @@ const upTo = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const Name = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(LONGEST_ITEM_NAME));
 
 /**
- * What travels of each kind. Nothing else does: a schema leaves out what it does not name, and none names anything secret. A preset's
- * account is its shop, as a checkout's is: each desk has an ID of its own for it.
+ * What travels of each kind. Nothing else does: a schema leaves out what it does not name, and none names anything
+ * secret. A preset's account is its shop, as a checkout's is: each desk has an ID of its own for it.
  */
 export const SHARED = {
   presets: v.object({

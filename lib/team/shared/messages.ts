@@ -3,8 +3,9 @@ import { LONGEST_TITLE } from '../../share/message';
 import { messageMistakes } from '../../share/messageMistakes';
 import { defaultMessage } from '../../share/messages';
 import { cutWhole } from '../../shared/cutText';
-import { sameContent } from '../../shared/sameContent';
 import { hasInvisible } from '../../shared/text';
+import type { InTeam } from './inTeam';
+import { comparedWithTeam } from './inTeam';
 import type { SharedValue } from './kinds';
 import type { TeamItem, TeamItems, Who } from './teamItems';
 
@@ -18,55 +19,37 @@ function isOdd({ title, subject, text }: SharedValue['messages']): boolean {
   return [title, subject, text.replaceAll(/[\r\n\t]/g, '')].some(hasInvisible);
 }
 
-/** How it is with one of the messages here in the team. */
-export type MessageInTeam =
-  /** As the team has it. */
-  | { is: 'shared'; by: Who }
-  /** The team has it otherwise: no customer gets that before somebody here has seen it. */
-  | { is: 'changed'; by: Who; changedBy: Who; theirs: Message }
-  /** Somebody took it out of the team. */
-  | { is: 'ended'; by: Who };
+export type MessageInTeam = InTeam<Message>;
 
 /** A message of the team's that is not here. */
 export type OfferedMessage = { by: Who; message: Message };
 
 /**
- * What the team's messages mean for those here, by ID, and those that are not among them. `messages` are all that can be chosen: the
- * built-in ones with this desk's changes, and its own.
+ * What the team's messages mean for those here, by ID, and those that are not among them. `messages` are all that can
+ * be chosen: the built-in ones with this desk's changes, and its own.
  */
 export function messagesInTeam(
   team: TeamItems<'messages'>,
   messages: readonly Message[],
 ): { own: Map<string, MessageInTeam>; offered: OfferedMessage[] } {
-  const own = new Map<string, MessageInTeam>();
-  const offered: OfferedMessage[] = [];
-  for (const { id } of messages) if (team.ended.has(id)) own.set(id, { is: 'ended', by: team.ended.get(id) ?? null });
-  for (const item of team.items) {
-    const { id, by, changedBy } = item;
-    const mine = messages.find((each) => each.id === id);
-    const theirs = messageOf(item, mine, messages);
-    if (!theirs) continue;
-    if (!mine) offered.push({ by, message: theirs });
-    else if (!sameContent(mine, theirs)) own.set(id, { is: 'changed', by, changedBy, theirs });
-    else if (team.follows.has(id)) own.set(id, { is: 'shared', by });
-  }
-  return { own, offered };
+  const { own, offered } = comparedWithTeam(team, messages, (item, mine) => messageOf(item, mine, messages));
+  return { own, offered: offered.flatMap(({ item: { by }, theirs }) => (theirs ? { by, message: theirs } : [])) };
 }
 
 /**
- * The team's message as one of this desk's own; null for one that nobody could have saved, or that reads otherwise than it is. A
- * built-in one keeps its language.
+ * The team's message as one of this desk's own; undefined for one that nobody could have saved, or that reads otherwise
+ * than it is. A built-in one keeps its language.
  */
 function messageOf(
   { id, value }: TeamItem<'messages'>,
   mine: Message | undefined,
   messages: readonly Message[],
-): Message | null {
+): Message | undefined {
   const builtIn = defaultMessage(id);
   const taken = messages.filter((each) => each !== mine).map(({ title }) => title);
   const title = builtIn ? '' : freeTitle(taken, value.title);
   const message = { ...value, id, title, ...(builtIn && { language: builtIn.language }) };
-  return isOdd(value) || Object.keys(messageMistakes(message, !builtIn, [])).length > 0 ? null : message;
+  return isOdd(value) || Object.keys(messageMistakes(message, !builtIn, [])).length > 0 ? undefined : message;
 }
 
 /** "Reminder", or "Reminder 2" when that name is in use. */

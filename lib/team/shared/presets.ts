@@ -4,8 +4,10 @@ import { checkPreset, tidyPreset } from '../../checkout-form/presets/check';
 import { freeLabel } from '../../checkout-form/presets/list';
 import type { Preset } from '../../checkout-form/presets/preset';
 import { sameContent } from '../../shared/sameContent';
+import type { InTeam } from './inTeam';
+import { comparedWithTeam } from './inTeam';
 import type { SharedValue } from './kinds';
-import type { TeamItem, TeamItems, Who } from './teamItems';
+import type { TeamItem, TeamItems } from './teamItems';
 
 type Shop = Pick<Account, 'id' | 'widgetId'>;
 
@@ -19,40 +21,26 @@ export function sharedPreset(
 }
 
 /**
- * The team's preset as one of this desk's own: `own` are all that it has. Where several accounts are of its shop, the one that is
- * chosen here stays. `account gone`: its shop has no account here, and for another shop
- * it is not meant. `invalid`: nobody could have saved it.
+ * The team's preset as one of this desk's own: `own` are all that it has. Where several accounts are of its shop, the
+ * one that is chosen here stays. Null where its shop has no account here: for another shop it is not meant. Undefined
+ * for one that nobody could have saved.
  */
-export function presetOf(
-  { id, value }: Pick<TeamItem<'presets'>, 'id' | 'value'>,
+function presetOf(
+  { id, value }: TeamItem<'presets'>,
+  mine: Preset | undefined,
   accounts: readonly Shop[],
   own: readonly Preset[],
-): Preset | 'account gone' | 'invalid' {
+): Preset | null | undefined {
   const { shop, ...filled } = value;
-  const mine = own.find((each) => each.id === id);
   const ofShop = accounts.filter(({ widgetId }) => shop !== null && sameId(widgetId, shop));
   const accountId = shop === null ? null : (ofShop.find((each) => each.id === mine?.accountId) ?? ofShop[0])?.id;
   const preset = { ...filled, id, accountId: accountId ?? null };
-  if (!sameContent(tidyPreset(preset), preset) || Object.keys(checkPreset(preset, [])).length > 0) return 'invalid';
-  return accountId === undefined
-    ? 'account gone'
-    : {
-        ...preset,
-        label: freeLabel(
-          own.filter((each) => each !== mine),
-          preset.label,
-        ),
-      };
+  if (!sameContent(tidyPreset(preset), preset) || Object.keys(checkPreset(preset, [])).length > 0) return undefined;
+  const others = own.filter((each) => each !== mine);
+  return accountId === undefined ? null : { ...preset, label: freeLabel(others, preset.label) };
 }
 
-/** How it is with one of this desk's own presets in the team. */
-export type PresetInTeam =
-  /** As the team has it. */
-  | { is: 'shared'; by: Who }
-  /** The team has it otherwise: nothing of that counts here before somebody has seen it. */
-  | { is: 'changed'; by: Who; changedBy: Who; theirs: Preset }
-  /** Somebody took it out of the team. */
-  | { is: 'ended'; by: Who };
+export type PresetInTeam = InTeam<Preset>;
 
 /** A preset of the team's that is not in use here; null when it cannot be. */
 export type OfferedPreset = { item: TeamItem<'presets'>; preset: Preset | null };
@@ -63,20 +51,8 @@ export function presetsInTeam(
   own: readonly Preset[],
   accounts: readonly Shop[],
 ): { own: Map<string, PresetInTeam>; offered: OfferedPreset[] } {
-  const inTeam = new Map<string, PresetInTeam>();
-  const offered: OfferedPreset[] = [];
-  for (const { id } of own) if (team.ended.has(id)) inTeam.set(id, { is: 'ended', by: team.ended.get(id) ?? null });
-  for (const item of team.items) {
-    const { id, by, changedBy } = item;
-    const mine = own.find((each) => each.id === id);
-    const theirs = presetOf(item, accounts, own);
-    if (theirs === 'invalid') continue;
-    if (!mine) offered.push({ item, preset: theirs === 'account gone' ? null : theirs });
-    else if (theirs === 'account gone' || sameContent(mine, theirs)) {
-      if (team.follows.has(id)) inTeam.set(id, { is: 'shared', by });
-    } else inTeam.set(id, { is: 'changed', by, changedBy, theirs });
-  }
-  return { own: inTeam, offered };
+  const compared = comparedWithTeam(team, own, (item, mine) => presetOf(item, mine, accounts, own));
+  return { own: compared.own, offered: compared.offered.map(({ item, theirs }) => ({ item, preset: theirs })) };
 }
 
 /** How many of this desk's own the team has changed, or taken out, since somebody looked at them here. */

@@ -53,8 +53,8 @@ export function isSharedKind(kind: string): kind is SharedKind {
 }
 
 /**
- * A colleague's record; null for another shape, or when anything in it is said in another desk's name. One of a time to come, `ahead`
- * at epoch ms, is not taken yet: it would win over every real one.
+ * A colleague's record; null for another shape, or when anything in it is said in another desk's name. One of a time to
+ * come, `ahead` at epoch ms, is not taken yet: it would win over every real one.
  */
 export function readSharedRecord(
   kind: SharedKind,

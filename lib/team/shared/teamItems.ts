@@ -17,8 +17,8 @@ export type Who = string | null;
 export type TeamItem<K extends SharedKind> = { id: string; value: SharedValue[K]; by: Who; changedBy: Who; at: string };
 
 /**
- * What the team shares of one kind, as each desk sees it. `follows`: the IDs of this desk's own items that go with the team's. `ended`:
- * those of them that somebody took out of the team, and who did.
+ * What the team shares of one kind, as each desk sees it. `follows`: the IDs of this desk's own items that go with the
+ * team's. `ended`: those of them that somebody took out of the team, and who did.
  */
 export type TeamItems<K extends SharedKind> = {
   items: TeamItem<K>[];

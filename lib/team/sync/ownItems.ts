@@ -4,7 +4,10 @@ import { PENDING_KIND } from '../../sync/pending';
 import { SHARED_KINDS } from '../../sync/sharedItems';
 import { teamRow } from '../teamState';
 
-/** All that this desk says besides checkouts, as items of the outbox: its log, its creates without an answer, and what it shares. */
+/**
+ * All that this desk says besides checkouts, as items of the outbox: its log, its creates without an answer, and what
+ * it shares.
+ */
 export async function ownItems(db: HistoryDb): Promise<string[]> {
   const [joined, own] = [await teamRow(db, 'joined'), await teamRow(db, 'desk')];
   if (!joined || !own) return [];

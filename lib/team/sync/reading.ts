@@ -21,15 +21,16 @@ import type { TeamKey } from '../contract/teamKey';
 import type { CheckoutRecord } from '../records/checkoutRecord';
 import { isNewer, readCheckoutRecord } from '../records/checkoutRecord';
 import type { PendingRecord } from '../records/pendingRecord';
-import { isPlausible, PendingRecord as Pending } from '../records/pendingRecord';
+import { readPendingRecord } from '../records/pendingRecord';
 import type { SharedRecord } from '../shared/sharedRecord';
 import { isSharedKind, readSharedRecord } from '../shared/sharedRecord';
 import type { StoredMessage } from './link';
 import type { Self } from './saying';
 
 /**
- * `record`s are read and of a known shape. `aside`: of a later release, or under a key that this desk does not have. `ahead`: said
- * by a desk whose clock is, or was read by one whose clock is behind; it can be taken from `from` on, epoch ms.
+ * `record`s are read and of a known shape. `aside`: of a later release, or under a key that this desk does not have.
+ * `ahead`: said by a desk whose clock is, or was read by one whose clock is behind; it can be taken from `from` on,
+ * epoch ms.
  */
 export type Read =
   | { is: 'checkout'; shop: string; checkoutId: string; agent: string; desk: string; record: CheckoutRecord }
@@ -108,9 +109,11 @@ function readOfTeam(
 ): Read {
   if (kind === 'member') return v.is(MemberRecord, value) ? { is: 'member', agent, desk, at: value.at } : NOTHING;
   if (kind === PENDING_KIND) {
-    const pending = v.safeParse(Pending, value, { abortEarly: true });
-    const isTaken = pending.success && isPlausible(pending.output, latest);
-    return isTaken ? { is: 'pending', agent, desk, record: pending.output } : NOTHING;
+    const pending = readPendingRecord(value, latest);
+    if (pending === null) return NOTHING;
+    return 'ahead' in pending
+      ? { is: 'ahead', from: pending.ahead - DAY }
+      : { is: 'pending', agent, desk, record: pending };
   }
   if (isSharedKind(kind)) {
     const shared = readSharedRecord(kind, value, desk, latest);

@@ -1,5 +1,5 @@
 import type { HistoryDb } from '../../checkouts/database';
-import { forgetCheckouts } from '../../checkouts/deleteCheckouts';
+import { eraseTraces } from '../../checkouts/deleteCheckouts';
 import { eraseBefore } from '../../checkouts/retention';
 import { HOUR } from '../../shared/time';
 import type { Cursor } from '../../sync/outbox';
@@ -68,7 +68,8 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
   const accountOf = await setup.accountOf();
   const colleagues = await colleaguesIn(db);
   const reads = await readAll(messages, setup, { self, colleagues, now: now() });
-  await db.transaction('rw', [db.checkouts, db.timeline, db.outbox, db.team, db.audit], async () => {
+  const { checkouts, timeline, creates, notices, outbox, team, audit } = db;
+  await db.transaction('rw', [checkouts, timeline, creates, notices, outbox, team, audit], async () => {
     const cursor = (await teamRow(db, 'cursor')) ?? { key: 'cursor' as const, desk: null, hooks: null };
     // Another pull was faster, or the cursor was set back: this one's messages come again.
     if ((cursor.desk?.seq ?? 0) + 1 !== from) return;
@@ -77,11 +78,15 @@ async function pullDesks(setup: PullSetup): Promise<boolean> {
     await noteFormat(db, reads);
     const horizon = await noteHorizon(db, reads);
     const erased = await erasedOf(db, checkoutsIn(reads));
-    for (const read of reads) {
-      if (read.is !== 'gone') continue;
-      await forgetCheckouts(db, [read.checkoutId]);
-      await receiveErased(db, read.checkoutId, read.at);
-      erased.add(read.checkoutId);
+    const gone = reads.filter((read) => read.is === 'gone');
+    if (gone.length > 0)
+      await eraseTraces(
+        db,
+        gone.map(({ checkoutId }) => checkoutId),
+      );
+    for (const { checkoutId, at } of gone) {
+      await receiveErased(db, checkoutId, at);
+      erased.add(checkoutId);
     }
     const merging = await openMerging(db, checkoutsIn(reads));
     for (const read of reads) {
@@ -152,9 +157,6 @@ async function dropOld({ db }: PullSetup): Promise<void> {
   if (before > 0) while ((await eraseBefore(db, before)) > 0);
 }
 
-/** What only a desk says. */
-const SPEAK: Read['is'][] = ['checkout', 'member', 'audit', 'shared'];
-
 /** Names of agents and desks, before what they say. */
 async function noteDesks(db: HistoryDb, reads: readonly Read[]): Promise<void> {
   const desks = { ...(await teamRow(db, 'desks'))?.desks };
@@ -163,11 +165,11 @@ async function noteDesks(db: HistoryDb, reads: readonly Read[]): Promise<void> {
       const names = Object.fromEntries(read.record.agents.map(({ agent, name }) => [agent, name]));
       await db.team.put({ key: 'names', team: read.record.team, names });
     }
-    if (read.is === 'checkout' || read.is === 'audit' || read.is === 'shared')
-      desks[read.desk] = { agent: read.agent, seen: desks[read.desk]?.seen ?? null };
-    if (read.is === 'member') desks[read.desk] = { agent: read.agent, seen: read.at };
+    if (!('desk' in read)) continue;
+    const seen = read.is === 'member' ? read.at : (desks[read.desk]?.seen ?? null);
+    desks[read.desk] = { agent: read.agent, seen };
   }
-  if (reads.some(({ is }) => SPEAK.includes(is))) await db.team.put({ key: 'desks', desks });
+  if (reads.some((read) => 'desk' in read)) await db.team.put({ key: 'desks', desks });
 }
 
 async function pullHooks({ db, link, self, keys, now, onHook }: PullSetup): Promise<boolean> {
@@ -187,8 +189,8 @@ async function pullHooks({ db, link, self, keys, now, onHook }: PullSetup): Prom
 }
 
 /**
- * What was put aside is read once this desk has another key or release, and what was ahead of its time once that is there: all is
- * read again, which changes nothing twice.
+ * What was put aside is read once this desk has another key or release, and what was ahead of its time once that is
+ * there: all is read again, which changes nothing twice.
  */
 async function readAsideAgain({ db, keys, now }: PullSetup): Promise<void> {
   await db.transaction('rw', db.team, async () => {
@@ -231,8 +233,9 @@ export async function proveCursors({ db, link }: Pick<PullSetup, 'db' | 'link'>)
 }
 
 /**
- * Time proves it (docs/decisions/71): the first message that is no older than the last one read has no lower sequence, and is that one
- * if it has the same, unless the stream was made anew or put back since. The last one read may have been replaced, so it proves nothing itself.
+ * Time proves it (docs/decisions/71): the first message that is no older than the last one read has no lower sequence,
+ * and is that one if it has the same, unless the stream was made anew or put back since. The last one read may have
+ * been replaced, so it proves nothing itself.
  */
 async function isProven(link: Link, stream: string, cursor: Cursor | null): Promise<boolean> {
   if (cursor === null) return true;

@@ -28,7 +28,10 @@ type SendSetup = {
   now: () => number;
 };
 
-/** Sends what the outbox holds, until it is empty; nothing while this release is too old for the team. Rejects when the connection breaks: what was not acknowledged stays. */
+/**
+ * Sends what the outbox holds, until it is empty; nothing while this release is too old for the team. Rejects when the
+ * connection breaks: what was not acknowledged stays.
+ */
 export async function sendAll(setup: SendSetup): Promise<void> {
   if (await isTooOld(setup.db)) return;
   for (;;) {

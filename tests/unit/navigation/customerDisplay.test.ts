@@ -46,4 +46,17 @@ describe('the customer display', () => {
     await fakeBrowser.tabs.create({ url: `${ORIGIN}/options.html#/checkouts?q=display` });
     expect((await deskTab())?.url).toContain('#/checkouts');
   });
+
+  it('is told from the desk while it loads, when Chrome does not name its address yet', async () => {
+    const loading = { windowId: 1, url: '' };
+    vi.mocked(fakeBrowser.tabs.query).mockResolvedValue([
+      { ...loading, id: 1, pendingUrl: `${ORIGIN}/options.html?display=CCO-1` },
+      { ...loading, id: 2, pendingUrl: `${ORIGIN}/options.html#/checkouts` },
+    ] as never);
+    const shown = vi.spyOn(fakeBrowser.tabs, 'update').mockResolvedValue({} as never);
+    vi.spyOn(fakeBrowser.windows, 'update').mockResolvedValue({} as never);
+    expect((await deskTab())?.id).toBe(2);
+    await openCustomerDisplay('CCO-2');
+    expect(shown).toHaveBeenCalledExactlyOnceWith(1, expect.objectContaining({ active: true }));
+  });
 });

@@ -20,8 +20,8 @@ const BATCH = 500;
 const AT_ONCE = 32;
 
 /**
- * Erases all checkouts for the whole team that Inqud created so many days ago or before: from the server now, and from each desk when it
- * connects next, also one that was away meanwhile. `now`: epoch ms.
+ * Erases all checkouts for the whole team that Inqud created so many days ago or before: from the server now, and from
+ * each desk when it connects next, also one that was away meanwhile. `now`: epoch ms.
  */
 export async function forget(tool: Tool, typedDays: string, options: { isSure: boolean; now: number }): Promise<void> {
   const { state, secrets } = await loadTeam(tool);

@@ -87,6 +87,19 @@ describe('a rule by age in the desk', () => {
     expect(await readSetting(retentionDone)).toBeNull();
   });
 
+  it('stops when it is turned off while it is followed, and stays off', async () => {
+    await writeSetting(retentionRule, { ...ARCHIVE, announcedAt: Date.now() - 3 * DAY });
+    const archiveOld = vi.fn(async () => {
+      await writeSetting(retentionRule, null);
+      return 2;
+    });
+    await open({ answers: { archiveOld } });
+    await waitFor(async () => expect(await readSetting(retentionDone)).toMatchObject({ count: 2 }));
+    await idle();
+    expect(archiveOld).toHaveBeenCalledTimes(1);
+    expect(await readSetting(retentionRule)).toBeNull();
+  });
+
   it('that deletes saves a copy first, and deletes only then [P-20]', async () => {
     const { saved } = startDownloadsApi();
     await writeSetting(automaticCopies, { every: 'week', encrypted: false });

@@ -15,6 +15,7 @@ import {
   emptyHistory,
   FIXED_PRICE_ANSWER,
   NOW,
+  WIDGET_ID,
 } from '../../support/examples';
 
 /** What a page makes of "1 h" by a clock that shows NOW. */
@@ -113,8 +114,15 @@ describe('a create that is refused because the computer’s clock is wrong', () 
         attempt: 1,
         state: 'sending',
         error: null,
+        widgetId: WIDGET_ID,
       },
     ]);
+  });
+
+  it('names its shop to the team also when the second request has no answer', async () => {
+    answers = [refused(2 * DAY), cut];
+    expect(await create()).toMatchObject({ outcome: 'unknown' });
+    expect(await pending()).toMatchObject([{ state: 'unknown', widgetId: WIDGET_ID }]);
   });
 
   it('is sent once more, not twice: what is refused by the right clock has another mistake', async () => {

@@ -143,6 +143,13 @@ describe('the demo', () => {
     await vi.waitFor(async () => expect(await demoNames()).toEqual([]));
   });
 
+  it('keeps nothing else from being erased when it cannot be read', async () => {
+    const broken = vi.spyOn(Dexie, 'exists').mockRejectedValue(new Error('It is damaged.'));
+    await expect(desk.send('eraseAll', {})).rejects.toThrow('It is damaged.');
+    broken.mockRestore();
+    expect(await Promise.all([room.db.accounts.count(), room.db.secrets.count()])).toEqual([0, 0]);
+  });
+
   it('opens no database without a page that asks for it', async () => {
     await desk.send('showing', { checkoutIds: ['DEMO-paid-1'] });
     await desk.send('removeDemo', {});

@@ -12,6 +12,7 @@ import { stampAfter } from '../../../../lib/sync/stamp';
 import { sealRecord } from '../../../../lib/team/contract/envelope';
 import { newTeamKey, teamKeyOf } from '../../../../lib/team/contract/teamKey';
 import { colleaguesPending, withTheirs } from '../../../../lib/team/records/pendingRecord';
+import { colleaguesIn } from '../../../../lib/team/teamState';
 import { account, DRAFT, emptyAccounts, model, NOW, WIDGET_ID } from '../../support/examples';
 import { createArrayServer } from '../sync/arrayLink';
 import { type Desk, joinedDesk } from '../sync/desks';
@@ -140,6 +141,23 @@ describe('a create without an answer', () => {
       await bob.sync(server.link());
     }
     expect(await ordersAt(bob)).toEqual([]);
+  });
+
+  it('is taken once its time is there, when a clock was ahead by more than a day', async () => {
+    const { clock, anna, bob, meet } = await two();
+    await unknown(anna, 'a', 'order-1', NOW + 2 * DAY);
+    await meet();
+    expect(await ordersAt(bob)).toEqual([]);
+    clock.now = NOW + 2 * DAY;
+    await meet();
+    expect(await ordersAt(bob)).toEqual(['anna order-1']);
+  });
+
+  it('makes its desk known, like all that a desk says', async () => {
+    const { anna, bob, meet } = await two();
+    await unknown(anna, 'a', 'order-1');
+    await meet();
+    expect(await colleaguesIn(bob.db)).toEqual(new Set([anna.self.desk]));
   });
 });
 

@@ -5,7 +5,7 @@ import { applyRules } from '../../../../lib/checkouts/rules/rules';
 import { sealRecord } from '../../../../lib/team/contract/envelope';
 import { newTeamKey, teamKeyOf } from '../../../../lib/team/contract/teamKey';
 import { sendAll } from '../../../../lib/team/sync/sending';
-import { model, NOW, WIDGET_ID } from '../../support/examples';
+import { DRAFT, model, NOW, WIDGET_ID } from '../../support/examples';
 import { createArrayServer } from './arrayLink';
 import { type Desk, joinedDesk } from './desks';
 
@@ -55,6 +55,31 @@ describe('a checkout that the admin erased', () => {
       expect(await desk.db.checkouts.toCollection().primaryKeys()).toEqual(['CCO-2']);
     }
     expect(server.all().filter(({ subject }) => subject.includes('.CCO-1.'))).toHaveLength(1);
+  });
+
+  it('leaves nothing of its order in its create, in a notification, nor in what another timeline says of it [S-156]', async () => {
+    const { bob, server, erase } = await team();
+    const line = { at: NOW, from: 'NEW', to: 'NEW', source: 'person', settled: null } as const;
+    const link = { checkoutId: 'CCO-1', orderId: 'order-1', asked: null, why: 'remainder' } as const;
+    await bob.db.timeline.bulkAdd([
+      { ...line, checkoutId: 'CCO-1', link: { ...link, checkoutId: 'CCO-2' } },
+      { ...line, checkoutId: 'CCO-2', link },
+    ]);
+    await bob.db.creates.put({
+      ...{ attemptId: 'a', accountId: 'mine', draft: DRAFT, startedAt: NOW, attempt: 1, state: 'done', error: null },
+      made: { checkoutId: 'CCO-1', url: 'https://paycrypto.inqud.com/checkout/CCO-1' },
+    });
+    await bob.db.notices.put({
+      key: 'n',
+      kind: 'paid',
+      checkoutId: 'CCO-1',
+      accountId: 'mine',
+      at: NOW,
+      showingAs: null,
+    });
+    await erase('CCO-1');
+    await bob.sync(server.link());
+    expect(await leftOf(bob, 'CCO-1')).toEqual(['audit']);
   });
 
   it('does not come back when a desk that was away says it once more [S-156]', async () => {
