@@ -6,13 +6,15 @@ import type { Tab } from '../e2e/driver/types.ts';
 import { goToSettings } from '../e2e/support/flows.ts';
 import { listIn, openFilledDesk, ordersOf } from '../e2e/support/list.ts';
 import { rowsOf } from '../e2e/support/stored.ts';
+import { atLength } from '../soak.ts';
 import { useStage } from './support/stage.ts';
 
-const COUNT = 10_000;
+/** More than one batch of a backup, a restore and a deletion. */
+const COUNT = atLength(2_500, 10_000);
 const SECOND = 1000;
 const DAY = 24 * 3_600_000;
 
-describe('at 10,000 checkouts', () => {
+describe(`at ${COUNT} checkouts`, () => {
   const stage = useStage();
   let desk: Tab;
   /** The newest first. */

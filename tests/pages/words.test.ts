@@ -11,6 +11,8 @@ const DATA = new RegExp(
   [
     String.raw`Checkout Desk|Inqud|Shop A|Mozilla\S+ Chrome\S+|X-Payload-Digest|ON_HOLD|UNDERPAID|USDT-USD|TRON|ETHEREUM`,
     String.raw`\b(USD|EUR|USDT|USDC|BTC|ETH|UTC|HTML|React|Vue|TypeScript|Node|Python|PHP|Tron|Ethereum|Tether|Etherscan|Tronscan)\b`,
+    // The software in it, with its license.
+    String.raw`^@?[\w/.-]+ \d[\d.]* · [\w.-]+$`,
     // The language of the search, and sites.
     String.raw`-?("blue socks"|\b(status|tag|amount|created|expires|network|is):[^\s"]+)|\b(wa\.me|t\.me|(etherscan|solscan)\.io|polygonscan\.com|tronscan\.org|mempool\.space)\b`,
     String.raw`^(activeTab|alarms|downloads|contextMenus|declarativeNet\w+|idle|notifications|scripting|\w*[sS]torage|sidePanel|\w+Read)$`,

@@ -1,13 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createMonitor } from '../../lib/background/refresh/monitor';
 import type { HistoryDb } from '../../lib/checkouts/database';
-import { openHistory } from '../../lib/checkouts/database';
 import { MINUTE, SECOND } from '../../lib/shared/time';
-import { isRefused, openServer } from '../../lib/team/connection/natsServer';
-import { createSession } from '../../lib/team/connection/session';
 import { newTeamKey, teamKeyOf } from '../../lib/team/contract/teamKey';
 import { clientWith } from '../unit/inqud/fake-fetch';
 import { account, checkout, emptyAccounts, NOW } from '../unit/support/examples';
+import { createRealDesk } from './realDesk';
 import type { TeamOnServers } from './teamOnServers';
 
 /** Desks that watch one checkout, with one clock and one Inqud that counts. Each tick is one wake of every background. */
@@ -22,31 +20,14 @@ async function watching(team: TeamOnServers, agents: readonly string[], id: stri
   });
   const desks = await Promise.all(
     agents.map(async (agent) => {
-      const { desk, seed } = team.member(agent);
-      const db = openHistory(`${agents.length} desks, ${desk}`);
-      await db.team.bulkPut([
-        { key: 'desk', desk },
-        { key: 'joined', at: NOW, team: 'Shop', server: '', agent, name: agent },
-      ]);
+      const { db, session, close } = await createRealDesk(team.member(agent), {
+        servers: team.urls,
+        keys: [key],
+        now: () => world.now,
+      });
       await db.checkouts.put(
         checkout({ id, status: 'NEW', answeredAt: NOW, statusSince: NOW, createdAt: NOW, nextRefreshAt: NOW }),
       );
-      const session = createSession({
-        db,
-        self: { agent, desk },
-        keys: () => [key],
-        open: (onBell) => openServer({ servers: team.urls, seed, agent }, onBell),
-        isRefused,
-        pulling: { accountOf: async () => () => 'account', onKey: async () => {}, onHook: async () => {} },
-        now: () => world.now,
-        random: () => 0.5,
-        later: (work, ms) => {
-          const timer = setTimeout(work, Math.min(ms, 50));
-          return () => clearTimeout(timer);
-        },
-        onState: () => {},
-        onError: () => {},
-      });
       const monitor = createMonitor({
         history: db,
         accounts,
@@ -57,7 +38,7 @@ async function watching(team: TeamOnServers, agents: readonly string[], id: stri
         mayAsk: session.mayAsk,
       });
       await session.wake();
-      return { db, session, monitor };
+      return { db, monitor, close };
     }),
   );
   const everyone = async (isTrue: (db: HistoryDb) => Promise<boolean>) => {
@@ -74,10 +55,7 @@ async function watching(team: TeamOnServers, agents: readonly string[], id: stri
     },
     wakeAll: () => Promise.all(desks.map(({ monitor }) => monitor.refreshDue())),
     async end(): Promise<void> {
-      for (const { db, session } of desks) {
-        await session.end();
-        await db.delete();
-      }
+      for (const { close } of desks) await close();
     },
   };
 }

@@ -1,6 +1,6 @@
 /**
- * What is long and random, at full length: simulated weeks, starving checkouts, properties with many examples, browsers
- * that are killed. `npm test` has a short form of each. Seeds are printed, to get the same run again.
+ * What is long or random, at full length: simulated weeks, starving checkouts, properties with many examples, browsers
+ * that are killed, 10,000 checkouts. `npm test` has a short form of each. Seeds are printed, to get the same run again.
  */
 import { spawnSync } from 'node:child_process';
 
@@ -11,13 +11,20 @@ const steps: [program: string, ...args: string[]][] = [
   ['wxt', 'build'],
   ['wxt', 'build', '-b', 'firefox'],
   ['node', 'tests/tools/sameBuild.ts', 'chrome', 'firefox'],
-  ...['unit', 'alone in chromium', 'alone in firefox'].map((project): [string, ...string[]] => [
+  ...[
+    ['unit'],
+    ['alone in chromium'],
+    ['alone in firefox'],
+    ['pages', 'tests/pages/ten-thousand.test.ts'],
+    ['e2e in firefox', 'tests/e2e/checkouts/history.test.ts'],
+  ].map(([project = '', ...files]): [string, ...string[]] => [
     'vitest',
     'run',
     '--config',
     'tests/vitest.config.ts',
     '--project',
     project,
+    ...files,
   ]),
 ];
 const env = { ...process.env, SOAK: '1', EXAMPLES };

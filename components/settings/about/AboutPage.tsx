@@ -19,17 +19,20 @@ export function AboutPage() {
       </Disclosure>
       <h3>{t`Software in Checkout Desk`}</h3>
       <ul>
-        {packages.map(({ name, version, license, text }) => (
-          <li key={name}>
-            {text === '' ? (
-              <bdi>{`${name} ${version} · ${license}`}</bdi>
-            ) : (
-              <Disclosure label={`${name} ${version} · ${license}`}>
-                <Text text={text} />
-              </Disclosure>
-            )}
-          </li>
-        ))}
+        {packages.map(({ name, version, license, text }) => {
+          const label = <bdi>{`${name} ${version} · ${license}`}</bdi>;
+          return (
+            <li key={name}>
+              {text === '' ? (
+                label
+              ) : (
+                <Disclosure label={label}>
+                  <Text text={text} />
+                </Disclosure>
+              )}
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

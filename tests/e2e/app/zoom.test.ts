@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Surface, Tab } from '../driver/types.ts';
 import { addAccount, createCheckout } from '../support/flows.ts';
+import { DESK_PLACES, SETTINGS_PLACES } from '../support/places.ts';
 import { useStage } from '../support/stage.ts';
 
 const CREATE = { keys: 'Alt+Shift+K', command: 'create-from-selection' };
@@ -66,24 +67,7 @@ describe('zoomed by the browser', () => {
     const page = await stage.desk.open('options.html#/checkouts', WINDOW);
     await page.find('link', /^10482/).wait();
     await zoomTo(page, factor, width);
-    const places = [
-      'checkouts',
-      `checkouts/${id}`,
-      'new',
-      'many',
-      'import',
-      'overview',
-      'attention',
-      'presets',
-      `preview/${id}`,
-      'webhooks',
-      'requests',
-      'settings',
-      'settings/accounts',
-      'settings/general',
-      'settings/privacy',
-      'accounts/new',
-    ];
+    const places = [...DESK_PLACES, ...SETTINGS_PLACES, `checkouts/${id}`, `preview/${id}`, 'settings', 'accounts/new'];
     for (const place of places) {
       await page.goto(`${stage.desk.extensionOrigin}/options.html#/${place}`);
       await page.findByCss('main :is(h1, h2)').nth(0).wait();

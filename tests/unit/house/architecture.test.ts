@@ -34,8 +34,11 @@ const LIB = [
 const PROCESSES = { background: 'entrypoints/background.ts', worker: 'entrypoints/desk-worker.ts' };
 /** The rooms that only `components` has. */
 const COMPONENTS_ONLY = ['data', 'settings', 'shortcuts', 'ui'];
-/** Programs for Node, not parts of the extension: the team's admin tool and its receiver of webhooks. */
-const PROGRAMS = ['lib/team/admin/', 'lib/team/receiver/'];
+/**
+ * What runs on Node and is no part of the extension: the admin tool of a team, its receiver of webhooks, and what the
+ * build makes `virtual:about` with.
+ */
+const PROGRAMS = ['lib/team/admin/', 'lib/team/receiver/', 'lib/about/'];
 const MOST_FILES = 25;
 
 type Import = { from: string; to: string; isType: boolean };

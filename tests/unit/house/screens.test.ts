@@ -4,6 +4,8 @@ import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import { PAGE_TITLES } from '../../../lib/navigation/pageTitles';
 import { routeOf } from '../../../lib/navigation/route';
+import { SETTINGS_PAGES } from '../../../lib/navigation/settingsSections';
+import { SETTINGS_PLACES } from '../../e2e/support/places';
 import { difference, shrink } from '../../screens/compare';
 import { DOCUMENT_SHOTS } from '../../screens/documents';
 import { BROWSERS, LANGUAGES, planOf, REFERENCES, referenceOf, SCENES, THEMES, WIDTHS } from '../../screens/plan';
@@ -21,11 +23,12 @@ describe('the pictures of `npm run screens`', () => {
   });
 
   it.each(BROWSERS)(
-    'show in %s every page of the desk, and everything in each theme, language, width and scene',
+    'show in %s every page of the desk and of its settings, and everything in each theme, language, width and scene',
     (browser) => {
       const shots = planOf(browser);
       const pages = shots.map(({ place }) => routeOf(`#/${place === 'checkout' ? 'checkouts/CCO-1' : place}`).at);
       expect(new Set(pages)).toEqual(new Set(Object.keys(PAGE_TITLES)));
+      expect(SETTINGS_PLACES).toEqual(SETTINGS_PAGES.map(({ id }) => `settings/${id}`));
       const seen = <T>(of: (shot: (typeof shots)[number]) => T) => new Set(shots.map(of));
       expect(seen(({ theme }) => theme)).toEqual(new Set(THEMES));
       expect(seen(({ language }) => language)).toEqual(new Set(LANGUAGES));

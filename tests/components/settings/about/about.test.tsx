@@ -39,6 +39,8 @@ describe('about Checkout Desk', () => {
     await screen.findByText(/MIT License/);
     const named = screen.getAllByRole('listitem').map(textOf);
     expect(named.map((line) => line.split(' ')[0])).toEqual(BUNDLED);
+    // In a language that is written from right to left the "@" would stand at the other end.
+    expect(Array.from(document.querySelectorAll('li bdi'), textOf)).toEqual(named);
     expect(named[0]).toMatch(/ \d+\.\d+\.\d+ · Apache-2\.0$/);
     await userEvent.click(screen.getByText(/^lucide /));
     await screen.findByText(/ISC License/);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { partShared } from '../../../../lib/background/team/partShared';
 import { defaultPreset, presets } from '../../../../lib/checkout-form/presets/settings';
@@ -11,8 +11,7 @@ import { newTeamKey, teamKeyOf } from '../../../../lib/team/contract/teamKey';
 import { followItem, shareItem } from '../../../../lib/team/shared/changeShared';
 import { sharedPreset } from '../../../../lib/team/shared/presets';
 import { NOW, preset } from '../../support/examples';
-import { createArrayServer } from '../../team/sync/arrayLink';
-import { type Desk, joinedDesk } from '../../team/sync/desks';
+import { annaAndBob, type Desk } from '../../team/sync/desks';
 
 const key = await teamKeyOf(newTeamKey());
 const MINE = preset({ id: 'mine', label: 'Mine' });
@@ -22,13 +21,11 @@ const message = (id: string): Message => ({ id, language: 'en', title: id, subje
 const SHORT: ColumnSets[number] = { name: 'Short', columns: ['order'] };
 const view = (name: string) => ({ name, view: `q=${name}` });
 
-let anna: Desk;
 let bob: Desk;
 beforeEach(async () => {
   fakeBrowser.reset();
-  const clock = { now: NOW };
-  [anna, bob] = [await joinedDesk('anna', key, clock), await joinedDesk('bob', key, clock)];
-  const server = createArrayServer();
+  const { anna, server, ...team } = await annaAndBob(key);
+  bob = team.bob;
   const share = async ({ db }: Desk, of: typeof MINE) => {
     const after = sharedPreset(of, []);
     if (after) await shareItem(db, 'presets', { id: of.id, before: null, after }, NOW);
@@ -49,9 +46,6 @@ beforeEach(async () => {
   await writeSetting(defaultPreset, 'theirs');
   await writeSetting(ownMessages, [message('own'), message('note')]);
   await writeSetting(savedViews, [view('Own')]);
-});
-afterEach(async () => {
-  for (const { db } of [anna, bob]) await db.delete();
 });
 
 const here = async () => ({

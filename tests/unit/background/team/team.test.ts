@@ -3,7 +3,6 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createTeam } from '../../../../lib/background/team/team';
 import { createTeamVault } from '../../../../lib/background/vault/teamVault';
 import { annotate } from '../../../../lib/checkouts/annotate';
-import { openHistory } from '../../../../lib/checkouts/database';
 import { recordImported } from '../../../../lib/checkouts/recordAnswer';
 import { applyRules } from '../../../../lib/checkouts/rules/rules';
 import { fromBase64Url } from '../../../../lib/sealing/base64url';
@@ -12,12 +11,11 @@ import { add } from '../../../../lib/team/admin/commands/add';
 import { remove } from '../../../../lib/team/admin/commands/remove';
 import { loadTeam } from '../../../../lib/team/admin/commands/tool';
 import { up } from '../../../../lib/team/admin/commands/up';
-import { isRefused, openServer } from '../../../../lib/team/connection/natsServer';
-import { createSession } from '../../../../lib/team/connection/session';
 import { invitationText } from '../../../../lib/team/contract/invitation';
 import { readJoinCode } from '../../../../lib/team/contract/joinCode';
 import { teamKeyOf } from '../../../../lib/team/contract/teamKey';
 import { createAdmin, newComer } from '../../../team/adminOnServer';
+import { createRealDesk } from '../../../team/realDesk';
 import { account, emptyHistory, model, NOW } from '../../support/examples';
 import { PASSPHRASE, type Room, startRoom } from '../vault/room';
 
@@ -79,34 +77,11 @@ async function colleague(name: string) {
   await add(admin.tool, name, code, { overwrite: false });
   const { secrets } = await loadTeam(admin.tool);
   const keys = await Promise.all(secrets.keys.map((text) => teamKeyOf(fromBase64Url(text) ?? new Uint8Array())));
-  const db = openHistory(`history of ${desk}`);
-  const agent = name.toLowerCase();
-  await db.team.bulkPut([
-    { key: 'desk', desk },
-    { key: 'joined', at: NOW, team: 'Coffee shop', server: '', agent, name },
-  ]);
-  const session = createSession({
-    db,
-    self: { agent, desk },
-    keys: () => keys,
-    open: (onBell) => openServer({ servers: [admin.url], seed, agent }, onBell),
-    isRefused,
-    pulling: { accountOf: async () => (shop) => shop, onKey: async () => {}, onHook: async () => {} },
-    now: () => NOW,
-    random: () => 0,
-    later: (work, ms) => {
-      const timer = setTimeout(work, Math.min(ms, 100));
-      return () => clearTimeout(timer);
-    },
-    onState: () => {},
-    onError: () => {},
-  });
-  ends.push(async () => {
-    await session.end();
-    await db.delete();
-  });
-  await session.wake();
-  return { db, session };
+  const servers = [admin.url];
+  const colleague = await createRealDesk({ agent: name.toLowerCase(), desk, seed }, { servers, keys, now: () => NOW });
+  ends.push(colleague.close);
+  await colleague.session.wake();
+  return colleague;
 }
 
 const imported = (db: typeof history, id: string) =>

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { acknowledge } from '../../../../lib/checkouts/acknowledge';
 import { annotate } from '../../../../lib/checkouts/annotate';
 import { forgetHistory } from '../../../../lib/checkouts/deleteCheckouts';
@@ -18,23 +18,12 @@ import { openRecord, sealRecord } from '../../../../lib/team/contract/envelope';
 import { newTeamKey, teamKeyOf } from '../../../../lib/team/contract/teamKey';
 import { DRAFT, model, NOW, WIDGET_ID } from '../../support/examples';
 import { useAmericanEnglish } from '../../support/locale';
-import { createArrayServer } from '../sync/arrayLink';
-import { type Desk, joinedDesk } from '../sync/desks';
+import { type Desk, joinedTeam } from '../sync/desks';
 
 useAmericanEnglish();
 
 const key = await teamKeyOf(newTeamKey());
-const opened: Desk[] = [];
-afterEach(async () => {
-  for (const { db } of opened.splice(0)) await db.delete();
-});
-
-async function team(...agents: string[]) {
-  const clock = { now: NOW };
-  const desks = await Promise.all(agents.map((agent) => joinedDesk(agent, key, clock)));
-  opened.push(...desks);
-  return { clock, server: createArrayServer(), desks };
-}
+const team = (...agents: string[]) => joinedTeam(key, ...agents);
 
 function answerOf(id: string, status: string) {
   return { model: model({ id, status, request: null }), raw: JSON.stringify({ id, status }), at: NOW };

@@ -1,13 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { annotate } from '../../../../lib/checkouts/annotate';
-import { openHistory } from '../../../../lib/checkouts/database';
 import { recordAnswer, recordImported } from '../../../../lib/checkouts/recordAnswer';
 import { applyRules } from '../../../../lib/checkouts/rules/rules';
-import { isRefused, openServer } from '../../../../lib/team/connection/natsServer';
 import type { LinkState } from '../../../../lib/team/connection/session';
-import { createSession } from '../../../../lib/team/connection/session';
 import { newTeamKey, teamKeyOf } from '../../../../lib/team/contract/teamKey';
 import { countUnsent, tellAll } from '../../../../lib/team/sync/sending';
+import { createRealDesk } from '../../../team/realDesk';
 import type { TeamOnServers } from '../../../team/teamOnServers';
 import { startTeam } from '../../../team/teamOnServers';
 import { model, NOW } from '../../support/examples';
@@ -26,36 +24,16 @@ afterEach(async () => {
   await team.close();
 });
 
-/** A desk with a database of its own, at the real server. Its waits are short. */
 async function deskOf(agent: string) {
-  const { desk, seed } = team.member(agent);
-  const db = openHistory(`history of ${desk}`);
-  await db.team.bulkPut([
-    { key: 'desk', desk },
-    { key: 'joined', at: NOW, team: 'Shop', server: 'localhost', agent, name: agent },
-  ]);
   const states: LinkState['is'][] = [];
-  const session = createSession({
-    db,
-    self: { agent, desk },
-    keys: () => [key],
-    open: (onBell) => openServer({ servers: team.urls, seed, agent }, onBell),
-    isRefused,
-    pulling: { accountOf: async () => () => 'account', onKey: async () => {}, onHook: async () => {} },
+  const desk = await createRealDesk(team.member(agent), {
+    servers: team.urls,
+    keys: [key],
     now: () => NOW,
-    random: () => 0.5,
-    later: (work, ms) => {
-      const timer = setTimeout(work, Math.min(ms, 200));
-      return () => clearTimeout(timer);
-    },
     onState: ({ is }) => void states.push(is),
-    onError: () => {},
   });
-  ends.push(async () => {
-    await session.end();
-    await db.delete();
-  });
-  return { db, session, states };
+  ends.push(desk.close);
+  return { ...desk, states };
 }
 
 function answerOf(id: string, status: string, at: number) {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { annotate } from '../../../../lib/checkouts/annotate';
 import { recordImported } from '../../../../lib/checkouts/recordAnswer';
 import { applyRules } from '../../../../lib/checkouts/rules/rules';
@@ -14,10 +14,6 @@ import { createArrayServer } from '../sync/arrayLink';
 import { agreedIn, type Desk, joinedDesk } from '../sync/desks';
 
 const key = await teamKeyOf(newTeamKey());
-const opened: Desk[] = [];
-afterEach(async () => {
-  for (const { db } of opened.splice(0)) await db.delete();
-});
 
 /** Desks whose clocks are set each by itself. */
 async function team(...agents: string[]) {
@@ -27,7 +23,6 @@ async function team(...agents: string[]) {
       return { ...(await joinedDesk(agent, key, clock)), clock };
     }),
   );
-  opened.push(...desks);
   return { server: createArrayServer(), desks };
 }
 const imports = ({ db }: Desk, id: string) =>
@@ -69,7 +64,7 @@ describe('clocks that jump', () => {
         const [one, ...others] = await Promise.all(desks.map(({ db }) => agreedIn(db)));
         for (const other of others) expect(other).toEqual(one);
         for (const { db } of desks) expect((await checkLogs(await auditLog(db))).faults.size).toBe(0);
-        for (const { db } of desks.splice(0)) await db.delete();
+        for (const { db } of desks) await db.delete();
       }),
       {
         numRuns: atLength(12, 300),

@@ -7,12 +7,12 @@ import { countUnsent } from '../../../../lib/team/sync/sending';
 import { atLength, SOAK } from '../../../soak';
 import type { PlainDesk } from '../../../team/plainDesk';
 import { createPlainDesk, truthOf } from '../../../team/plainDesk';
+import type { RealDesk } from '../../../team/realDesk';
+import { createRealDesk } from '../../../team/realDesk';
 import type { TeamOnServers } from '../../../team/teamOnServers';
 import { startTeam } from '../../../team/teamOnServers';
 import { model, NOW } from '../../support/examples';
 import { agreedIn } from '../sync/desks';
-import type { RealDesk } from './realDesk';
-import { createRealDesk } from './realDesk';
 
 const OWNER = { accountId: 'mine', widgetId: 'CAP-1' };
 
@@ -198,7 +198,9 @@ it(
       return clock;
     };
     const key = await teamKeyOf(newTeamKey());
-    const real = await Promise.all(['anna', 'bob'].map((agent) => createRealDesk(team, agent, key, now)));
+    const real = await Promise.all(
+      ['anna', 'bob'].map((agent) => createRealDesk(team.member(agent), { servers: team.urls, keys: [key], now })),
+    );
     const [anna, bob] = real;
     if (!anna || !bob) throw new Error('There are two.');
     const ids = Array.from({ length: SHARED }, (_, number) => `CCO-real-${number}`);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { adoptShops } from '../../../../lib/background/team/adoptShops';
 import { forgetHistory } from '../../../../lib/checkouts/deleteCheckouts';
 import { existingOrders } from '../../../../lib/checkouts/orders';
@@ -14,30 +14,17 @@ import { newTeamKey, teamKeyOf } from '../../../../lib/team/contract/teamKey';
 import { colleaguesPending, withTheirs } from '../../../../lib/team/records/pendingRecord';
 import { colleaguesIn } from '../../../../lib/team/teamState';
 import { account, DRAFT, emptyAccounts, model, NOW, WIDGET_ID } from '../../support/examples';
-import { createArrayServer } from '../sync/arrayLink';
-import { type Desk, joinedDesk } from '../sync/desks';
+import { annaAndBob, type Desk } from '../sync/desks';
 
 const key = await teamKeyOf(newTeamKey());
-const opened: Desk[] = [];
-afterEach(async () => {
-  for (const { db } of opened.splice(0)) await db.delete();
-});
 
 async function two() {
-  const clock = { now: NOW };
-  const [anna, bob] = [await joinedDesk('anna', key, clock), await joinedDesk('bob', key, clock)];
-  opened.push(anna, bob);
-  const server = createArrayServer();
-  return {
-    clock,
-    anna,
-    bob,
-    server,
-    meet: async () => {
-      await anna.sync(server.link());
-      await bob.sync(server.link());
-    },
+  const { clock, anna, bob, server } = await annaAndBob(key);
+  const meet = async () => {
+    await anna.sync(server.link());
+    await bob.sync(server.link());
   };
+  return { clock, anna, bob, server, meet };
 }
 
 const create = (attemptId: string, orderId: string) => ({

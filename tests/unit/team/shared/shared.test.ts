@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../../../lib/shared/time';
 import type { SharedKind } from '../../../../lib/sync/sharedItems';
 import { MOST_SHARED, SHARED_KINDS } from '../../../../lib/sync/sharedItems';
@@ -11,24 +11,12 @@ import type { SharedValue } from '../../../../lib/team/shared/kinds';
 import { readSharedRecord } from '../../../../lib/team/shared/sharedRecord';
 import { teamItems } from '../../../../lib/team/shared/teamItems';
 import { NOW } from '../../support/examples';
-import { createArrayServer } from '../sync/arrayLink';
-import { type Desk, joinedDesk } from '../sync/desks';
+import { annaAndBob, type Desk, joinedTeam } from '../sync/desks';
 
 const key = await teamKeyOf(newTeamKey());
-const opened: Desk[] = [];
-afterEach(async () => {
-  for (const { db } of opened.splice(0)) await db.delete();
-});
-
-async function team(...agents: string[]) {
-  const clock = { now: NOW };
-  const desks = await Promise.all(agents.map((agent) => joinedDesk(agent, key, clock)));
-  opened.push(...desks);
-  return { clock, desks, server: createArrayServer() };
-}
+const team = (...agents: string[]) => joinedTeam(key, ...agents);
 async function two() {
-  const { clock, desks, server } = await team('anna', 'bob');
-  const [anna, bob] = desks as [Desk, Desk];
+  const { clock, anna, bob, server } = await annaAndBob(key);
   const meet = async () => {
     for (const desk of [anna, bob, anna]) await desk.sync(server.link());
   };

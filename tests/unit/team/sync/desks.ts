@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest';
 import type { HistoryDb } from '../../../../lib/checkouts/database';
 import { openHistory } from '../../../../lib/checkouts/database';
 import { newDesk } from '../../../../lib/sealing/deskId';
@@ -7,13 +8,16 @@ import type { TeamKey } from '../../../../lib/team/contract/teamKey';
 import type { Link } from '../../../../lib/team/sync/link';
 import { proveCursors, pull } from '../../../../lib/team/sync/receiving';
 import { sendAll, tellAll, verifySent } from '../../../../lib/team/sync/sending';
+import { NOW } from '../../support/examples';
+import { createArrayServer } from './arrayLink';
 
 export type Desk = Awaited<ReturnType<typeof joinedDesk>>;
 
-/** A desk of a team, with a database of its own. */
+/** A desk of a team, with a database of its own, which is gone after the test. */
 export async function joinedDesk(agent: string, key: TeamKey, clock: { now: number }) {
   const desk = newDesk();
   const db = openHistory(`history of ${desk}`);
+  onTestFinished(() => db.delete());
   await db.team.bulkPut([
     { key: 'desk', desk },
     { key: 'joined', at: clock.now, team: 'Shop', server: 'localhost', agent, name: agent },
@@ -47,6 +51,20 @@ export async function joinedDesk(agent: string, key: TeamKey, clock: { now: numb
       await sendAll(all);
     },
   };
+}
+
+/** Desks of one team with one clock, and its server. */
+export async function joinedTeam(key: TeamKey, ...agents: string[]) {
+  const clock = { now: NOW };
+  const desks = await Promise.all(agents.map((agent) => joinedDesk(agent, key, clock)));
+  return { clock, desks, server: createArrayServer() };
+}
+
+/** A team of two. */
+export async function annaAndBob(key: TeamKey) {
+  const clock = { now: NOW };
+  const [anna, bob] = [await joinedDesk('anna', key, clock), await joinedDesk('bob', key, clock)];
+  return { clock, anna, bob, server: createArrayServer() };
 }
 
 /** What all desks have to agree on in the end. */

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { annotate } from '../../../../lib/checkouts/annotate';
 import { recordImported } from '../../../../lib/checkouts/recordAnswer';
 import { applyRules } from '../../../../lib/checkouts/rules/rules';
@@ -6,20 +6,12 @@ import { sealRecord } from '../../../../lib/team/contract/envelope';
 import { newTeamKey, teamKeyOf } from '../../../../lib/team/contract/teamKey';
 import { sendAll } from '../../../../lib/team/sync/sending';
 import { DRAFT, model, NOW, WIDGET_ID } from '../../support/examples';
-import { createArrayServer } from './arrayLink';
-import { type Desk, joinedDesk } from './desks';
+import { annaAndBob, type Desk } from './desks';
 
 const key = await teamKeyOf(newTeamKey());
-const opened: Desk[] = [];
-afterEach(async () => {
-  for (const { db } of opened.splice(0)) await db.delete();
-});
 
 async function team() {
-  const clock = { now: NOW };
-  const [anna, bob] = [await joinedDesk('anna', key, clock), await joinedDesk('bob', key, clock)];
-  opened.push(anna, bob);
-  const server = createArrayServer();
+  const { anna, bob, server } = await annaAndBob(key);
   for (const id of ['CCO-1', 'CCO-2']) {
     const answer = { model: model({ id, request: null }), raw: JSON.stringify({ id, status: 'NEW' }), at: NOW };
     // Each has asked Inqud itself, so each could bring it back.

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { annotate } from '../../../../lib/checkouts/annotate';
 import { recordImported } from '../../../../lib/checkouts/recordAnswer';
 import { applyRules } from '../../../../lib/checkouts/rules/rules';
@@ -7,23 +7,15 @@ import { sealRecord } from '../../../../lib/team/contract/envelope';
 import { newTeamKey, teamKeyOf } from '../../../../lib/team/contract/teamKey';
 import { countUnsent, sendAll } from '../../../../lib/team/sync/sending';
 import { model, NOW, WIDGET_ID } from '../../support/examples';
-import { createArrayServer } from './arrayLink';
-import { type Desk, joinedDesk } from './desks';
+import { annaAndBob, type Desk, joinedDesk } from './desks';
 
 const key = await teamKeyOf(newTeamKey());
-const opened: Desk[] = [];
-afterEach(async () => {
-  for (const { db } of opened.splice(0)) await db.delete();
-});
 
 const SUBJECT = 'desk.team.horizon';
 
 /** Two desks that both have an old checkout and a new one. */
 async function team() {
-  const clock = { now: NOW };
-  const [anna, bob] = [await joinedDesk('anna', key, clock), await joinedDesk('bob', key, clock)];
-  opened.push(anna, bob);
-  const server = createArrayServer();
+  const { clock, anna, bob, server } = await annaAndBob(key);
   const imports = async ({ db }: Desk, id: string, age: number) => {
     const createdAt = new Date(NOW - age).toISOString();
     const raw = JSON.stringify({ id, status: 'NEW', createdAt });
@@ -70,7 +62,6 @@ describe('what the admin has the team forget by age', () => {
     for (const desk of [anna, bob, anna]) await desk.sync(server.link());
     for (const desk of [anna, bob]) expect(await idsAt(desk)).toEqual(['CCO-new']);
     const carol = await joinedDesk('carol', key, { now: NOW });
-    opened.push(carol);
     await carol.sync(server.link());
     expect(await idsAt(carol)).toEqual(['CCO-new']);
   });

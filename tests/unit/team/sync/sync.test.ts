@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { acknowledge } from '../../../../lib/checkouts/acknowledge';
 import { annotate } from '../../../../lib/checkouts/annotate';
 import type { HistoryDb } from '../../../../lib/checkouts/database';
@@ -18,25 +18,12 @@ import { FORMAT } from '../../../../lib/team/teamState';
 import { teamView } from '../../../../lib/team/teamView';
 import { atLength } from '../../../soak';
 import { model, NOW } from '../../support/examples';
-import { createArrayServer } from './arrayLink';
-import { agreedIn, type Desk, joinedDesk } from './desks';
+import { agreedIn, type Desk, joinedDesk, joinedTeam } from './desks';
 
 const key = await teamKeyOf(newTeamKey());
 const SHOP = 'CAP-df02b127-6717-4a73-a231-5a57155308a5';
 const OWNER = { accountId: 'mine', widgetId: SHOP };
-const opened: Desk[] = [];
-
-async function team(...agents: string[]) {
-  const clock = { now: NOW };
-  const server = createArrayServer();
-  const desks = await Promise.all(agents.map((agent) => joinedDesk(agent, key, clock)));
-  opened.push(...desks);
-  return { clock, server, desks };
-}
-
-afterEach(async () => {
-  for (const { db } of opened.splice(0)) await db.delete();
-});
+const team = (...agents: string[]) => joinedTeam(key, ...agents);
 
 /** Inqud's answer as a desk gets it. */
 function answerOf(id: string, status: string, at: number) {
@@ -258,7 +245,6 @@ describe('a server that forgets', () => {
     for (const desk of [anna, bob]) await desk.sync(server.link());
     server.cutTo('DESK', how === 'made anew' ? 0 : 1);
     const carol = await joinedDesk('carol', key, clock);
-    opened.push(carol);
     for (const desk of [anna, bob, carol]) await desk.sync(server.link());
     expect((await agreedIn(carol.db)).map(({ id }) => id)).toEqual(['CCO-0', 'CCO-1', 'CCO-2', 'CCO-3', 'CCO-4']);
   });
@@ -401,7 +387,6 @@ describe('a checkout that was erased at a desk', () => {
     expect([await anna.db.checkouts.count(), await countUnsent(anna.db)]).toEqual([0, 0]);
     // One who joins later hears nothing of it from her.
     const carol = await joinedDesk('carol', key, { now: NOW });
-    opened.push(carol);
     await carol.sync(server.link());
     expect(await carol.db.checkouts.count()).toBe(0);
     await annotate(bob.db, ['CCO-1'], { addTags: ['VIP'] }, NOW + MINUTE);
@@ -513,7 +498,7 @@ it('ends equal for three desks that act, meet and end in any order', async () =>
         desks.map(async ({ db }) => (await agreedIn(db)).map(({ shown: _, ...row }) => row)),
       );
       for (const other of others) expect(other).toEqual(one);
-      for (const { db } of opened.splice(0)) await db.delete();
+      for (const { db } of desks) await db.delete();
     }),
     { numRuns: atLength(12, 500) },
   );
