@@ -67,7 +67,7 @@ export function AutomaticCopies({ known, byDefault }: Encrypting) {
 function CopiesOn(props: {
   chosen: Chosen;
   set: (every: Rhythm | null) => Promise<void>;
-  place: RefObject<HTMLDivElement>;
+  place: RefObject<HTMLDivElement | null>;
 }) {
   const { chosen, set, place } = props;
   return (
