@@ -22,6 +22,8 @@ describe('a restart of the browser', () => {
   let id: string;
   let paidId: string;
   let webhook: string;
+  /** What the files of the profile held while the browser was closed: how many the account, which ones the secret. */
+  let left: { account: number; secret: string[] };
 
   const form = () => page.find('form', 'Check a webhook');
   const checkWebhook = async (text = webhook) => {
@@ -92,44 +94,20 @@ describe('a restart of the browser', () => {
     expect(JSON.stringify(simulator.requests.list())).not.toContain(WEBHOOK_SECRET);
   });
 
-  it('keeps that secret, in files that do not show it, until it is forgotten [S-40]', async () => {
-    await browser.close();
-    expect(filesWith(profile, ['Shop A']).length).toBeGreaterThan(0);
-    expect(filesWith(profile, disguisesOf(WEBHOOK_SECRET))).toEqual([]);
-    browser = await launchDesk(simulator, { profile });
-    // Opens by itself with each launch, because each one installs the extension; in Firefox in place of a blank tab.
-    await browser.waitForTab('options.html');
-    page = await browser.open('options.html#/webhooks', WIDE);
-    await page.waitForText('A secret is saved with Shop A.');
-    await checkWebhook();
-    await page.find('button', 'Delete saved secret…').click();
-    await page.find('button', 'Delete secret', { exact: true }).click();
-    await page.find('button', 'Delete saved secret…').waitUntilGone();
-    await form().find('button', 'Check webhook', { exact: true }).click();
-    await page.waitForText('Enter the webhook’s secret.');
-  });
-
-  it('keeps the account with its key, the checkouts and their timelines', async () => {
-    const popup = await browser.open('popup.html', POPUP);
-    await popup.find('link', /kept-1/).wait();
-    await popup.close();
-    await page.goto(`${browser.extensionOrigin}/options.html#/checkouts/${id}`);
-    await expect.poll(() => timelineOf(page)).toContainEqual(expect.stringMatching(/Created/));
-    // The key that signs survived too: a refresh is a signed request.
-    simulator.model.expire(id);
-    await page.find('article', 'kept-1').find('button', 'Refresh').click();
-    await expect.poll(() => timelineOf(page)).toContainEqual(expect.stringMatching(/Expired/));
-  });
-
   it('opens locked when there is a passphrase, shows that on the button, and works once it is unlocked [S-19]', async () => {
     await setPassphrase(page, PASSPHRASE);
     await cover(page, 'Shop A', simulator.accounts[0].secret);
     await page.waitForText('The passphrase protects every saved secret.');
     await browser.close();
+    left = {
+      account: filesWith(profile, ['Shop A']).length,
+      secret: filesWith(profile, disguisesOf(WEBHOOK_SECRET)),
+    };
 
     simulator.requests.clear();
     browser = await launchDesk(simulator, { profile });
-    await browser.waitForTab('options.html');
+    // Opens by itself with each launch, because each one installs the extension; in Firefox in place of a blank tab.
+    page = await browser.waitForTab('options.html');
     const popup = await browser.open('popup.html', POPUP);
     await popup.waitForText(/Locked (just now|.* ago)\./);
     const badge = () =>
@@ -142,9 +120,35 @@ describe('a restart of the browser', () => {
     expect(simulator.requests.list().filter(({ host }) => host === 'api.inqud.com')).toEqual([]);
     await unlock(popup, PASSPHRASE);
     await popup.find('link', /kept-1/).wait();
-    const id = await createCheckout(popup, 'unlocked-1');
-    expect(simulator.model.get(id)?.status).toBe('NEW');
+    const unlockedId = await createCheckout(popup, 'unlocked-1');
+    expect(simulator.model.get(unlockedId)?.status).toBe('NEW');
     await expect.poll(badge).toBe('');
+    await popup.close();
+  });
+
+  it('keeps that secret, in files that do not show it, until it is forgotten [S-40]', async () => {
+    // It was kept before there was a passphrase, too.
+    expect(left.account).toBeGreaterThan(0);
+    expect(left.secret).toEqual([]);
+    await page.bringToFront();
+    await page.setSize(WIDE);
+    await page.evaluate(() => location.assign('#/webhooks'));
+    await page.waitForText('A secret is saved with Shop A.');
+    await checkWebhook();
+    await page.find('button', 'Delete saved secret…').click();
+    await page.find('button', 'Delete secret', { exact: true }).click();
+    await page.find('button', 'Delete saved secret…').waitUntilGone();
+    await form().find('button', 'Check webhook', { exact: true }).click();
+    await page.waitForText('Enter the webhook’s secret.');
+  });
+
+  it('keeps the account with its key, the checkouts and their timelines', async () => {
+    await page.goto(`${browser.extensionOrigin}/options.html#/checkouts/${id}`);
+    await expect.poll(() => timelineOf(page)).toContainEqual(expect.stringMatching(/Created/));
+    // The key that signs survived too: a refresh is a signed request.
+    simulator.model.expire(id);
+    await page.find('article', 'kept-1').find('button', 'Refresh').click();
+    await expect.poll(() => timelineOf(page)).toContainEqual(expect.stringMatching(/Expired/));
     await browser.close();
   });
 

@@ -23,7 +23,8 @@ export async function setHostAccess(
 ): Promise<void> {
   const page = await browser.newPage();
   try {
-    await page.goto('chrome://extensions');
+    // A text of that page's: it may do the same, and draws nothing.
+    await page.goto('chrome://extensions/strings.m.js');
     await page.evaluate(
       async (id, hosts, host, allowed) => {
         const settings: ExtensionSettings = Reflect.get(Reflect.get(globalThis, 'chrome'), 'developerPrivate');
