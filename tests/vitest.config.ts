@@ -2,8 +2,11 @@ import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { aboutPlugin } from '../lib/about/plugin.ts';
 import { languagePlugins } from '../locales/build/plugin.ts';
+import { atLength } from './soak.ts';
 
 const ALONE = 'tests/e2e/alone/*.test.ts';
+/** Starts both browsers, whichever is the first: one of the two runs is enough but for `npm run soak`. */
+const IN_BOTH_AT_ONCE = atLength(['tests/e2e/alone/team.test.ts'], []);
 
 /** Two parts for each browser: those of `alone` wait for long, or start many browsers, beside the others. */
 const e2e = (browser: 'chromium' | 'firefox', part: 'e2e' | 'alone', place: number) => ({
@@ -11,7 +14,7 @@ const e2e = (browser: 'chromium' | 'firefox', part: 'e2e' | 'alone', place: numb
     name: `${part} in ${browser}`,
     root: '.',
     include: [part === 'e2e' ? 'tests/e2e/**/*.test.ts' : ALONE],
-    exclude: part === 'e2e' ? [ALONE] : [],
+    exclude: part === 'e2e' ? [ALONE] : browser === 'firefox' ? IN_BOTH_AT_ONCE : [],
     environment: './tests/e2e/support/environment.ts',
     env: { E2E_BROWSER: browser },
     // On a busy computer a step can take many times as long: these only end what would wait for ever.
