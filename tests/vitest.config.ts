@@ -2,8 +2,11 @@ import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { aboutPlugin } from '../lib/about/plugin.ts';
 import { languagePlugins } from '../locales/build/plugin.ts';
+import { atLength } from './soak.ts';
 
 const ALONE = 'tests/e2e/alone/*.test.ts';
+/** Starts both browsers, whichever is the first: one of the two runs is enough but for `npm run soak`. */
+const IN_BOTH_AT_ONCE = atLength(['tests/e2e/alone/team.test.ts'], []);
 
 /** Two parts for each browser: those of `alone` wait for long, or start many browsers, beside the others. */
 const e2e = (browser: 'chromium' | 'firefox', part: 'e2e' | 'alone', place: number) => ({
@@ -11,7 +14,7 @@ const e2e = (browser: 'chromium' | 'firefox', part: 'e2e' | 'alone', place: numb
     name: `${part} in ${browser}`,
     root: '.',
     include: [part === 'e2e' ? 'tests/e2e/**/*.test.ts' : ALONE],
-    exclude: part === 'e2e' ? [ALONE] : [],
+    exclude: part === 'e2e' ? [ALONE] : browser === 'firefox' ? IN_BOTH_AT_ONCE : [],
     environment: './tests/e2e/support/environment.ts',
     env: { E2E_BROWSER: browser },
     // On a busy computer a step can take many times as long: these only end what would wait for ever.
@@ -53,14 +56,33 @@ export default defineConfig({
         plugins: [WxtVitest(), ...languagePlugins({ inline: true }), aboutPlugin()],
         test: {
           name: 'components',
-          // One happy-dom for each file all the same, in half the time.
-          pool: 'vmThreads',
           root: '.',
           include: ['tests/components/**/*.test.tsx'],
+          // One page for all files of a process: a new one for each takes twice the time. `setup.ts` leaves it as it was.
+          isolate: false,
+          // An Intl that a test has put there stays: a fake clock would put its own in the place, made of the first it saw.
+          fakeTimers: {
+            toFake: [
+              'setTimeout',
+              'clearTimeout',
+              'setInterval',
+              'clearInterval',
+              'setImmediate',
+              'clearImmediate',
+              'requestAnimationFrame',
+              'cancelAnimationFrame',
+              'requestIdleCallback',
+              'cancelIdleCallback',
+              'performance',
+              'Date',
+            ],
+          },
           environment: 'happy-dom',
           // As wide as most windows are: what is open is beside the list.
           environmentOptions: { happyDOM: { width: 1280, height: 900 } },
           setupFiles: ['tests/patience.ts', 'tests/components/support/setup.ts', 'tests/settings.ts'],
+          // Wherever it runs: a format stays, once made, also for the files that follow.
+          env: { TZ: 'UTC', LC_ALL: 'en_US.UTF-8' },
           ...PATIENT,
         },
       },

@@ -7,13 +7,14 @@ import { createAdmin } from '../../team/adminOnServer.ts';
 import { openFrontDoor } from '../../team/frontDoor.ts';
 import { launchBrowser } from '../driver/launch.ts';
 import type { BrowserName, Desk, Tab } from '../driver/types.ts';
-import { addAccount, createCheckout, openCheckout, WIDE } from '../support/flows.ts';
+import { addAccount, createCheckout, WIDE } from '../support/flows.ts';
 import { joinTeam } from '../support/joinTeam.ts';
 import { BROWSER } from '../support/stage.ts';
 
 const HOST = 'desk.shop.example';
 const OTHER: BrowserName = BROWSER === 'chromium' ? 'firefox' : 'chromium';
 
+/** Both browsers are in it, and each says and hears: `npm test` runs it once, `npm run soak` with both as the first. */
 let simulator: Simulator;
 let admin: Awaited<ReturnType<typeof createAdmin>>;
 let door: Awaited<ReturnType<typeof openFrontDoor>>;
@@ -46,20 +47,21 @@ describe(`a team of a desk in ${BROWSER} and one in ${OTHER}, on a real server`,
   it('is joined by two pastes, and shows a checkout of one desk at the other, with its note', async () => {
     annas = await addAccount(anna, simulator.accounts[0]);
     bobs = await addAccount(bob, simulator.accounts[0]);
+    for (const page of [annas, bobs]) await page.setSize(WIDE);
     expect(await joinTeam(anna, 'Anna', admin)).toContain(HOST);
     expect(await joinTeam(bob, 'Bob', admin)).toContain(HOST);
     await annas.bringToFront();
     const id = await createCheckout(annas, 'team-1');
-    const there = await openCheckout(bob, id);
-    await there.waitForText('team-1');
+    await go(bobs, `#/checkouts/${id}`);
+    await bobs.find('article', 'team-1').wait();
     // As the field of the note does, which has tests of its own.
-    await there.evaluate(async (id) => {
+    await bobs.evaluate(async (id) => {
       const api = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
       const payload = { checkoutIds: [id], change: { note: 'Rang twice' } };
       await api.runtime.sendMessage({ command: 'annotate', payload });
     }, id);
-    const here = await openCheckout(anna, id);
-    await expect.poll(() => here.findByCss('.annotation textarea').value()).toBe('Rang twice');
+    await go(annas, `#/checkouts/${id}`);
+    await expect.poll(() => annas.findByCss('.annotation textarea').value()).toBe('Rang twice');
   });
 
   it.runIf(process.platform === 'linux')(
@@ -73,53 +75,53 @@ describe(`a team of a desk in ${BROWSER} and one in ${OTHER}, on a real server`,
   );
 
   it('says who says that it is paid, until this desk’s own answer confirms it', async () => {
-    const id = await createCheckout(await fresh(anna), 'team-2');
+    await go(bobs, '#/new');
+    const id = await createCheckout(bobs, 'team-2');
     simulator.model.pickCoin(id, 'ETHEREUM_USDT');
     simulator.model.pay(id);
     simulator.model.confirm(id);
-    const here = await openCheckout(anna, id);
-    await here.find('button', 'Refresh').click();
-    await here.waitForText('Paid');
-    const there = await openCheckout(bob, id);
+    await go(bobs, `#/checkouts/${id}`);
+    const there = bobs.find('article', 'team-2');
+    await there.find('button', 'Refresh').click();
     await there.waitForText('Paid');
+    await go(annas, `#/checkouts/${id}`);
+    const here = annas.find('article', 'team-2');
+    await here.waitForText('Paid');
     // On screen it is confirmed at once, and its timeline names who said it first.
-    await expect.poll(() => there.find('region', 'Timeline').text()).toContain('Confirmed by Inqud');
-    expect(await there.find('region', 'Timeline').text()).toContain('Anna');
+    await expect.poll(() => here.find('region', 'Timeline').text()).toContain('Confirmed by Inqud');
+    expect(await here.find('region', 'Timeline').text()).toContain('Bob');
   });
 
   it('offers a shared preset at the other desk, with all that it fills in [S-157]', async () => {
-    const here = await anna.open('options.html#/presets', WIDE);
-    await here.find('button', 'New preset').click();
-    await here.findByLabel('Preset name').fill('Deposit');
-    await here.findByLabel(/^Return URL/).fill('https://shop.example/thanks');
-    await here.findByLabel(/^Share with the team/).press('Space');
-    await here.find('button', 'Save preset').click();
-    await here.waitForText('Shared by you');
-    const there = await bob.open('options.html#/presets', WIDE);
-    const offered = there.find('region', 'From your team');
+    await go(annas, '#/presets');
+    await annas.find('button', 'New preset').click();
+    await annas.findByLabel('Preset name').fill('Deposit');
+    await annas.findByLabel(/^Return URL/).fill('https://shop.example/thanks');
+    await annas.findByLabel(/^Share with the team/).press('Space');
+    await annas.find('button', 'Save preset').click();
+    await annas.waitForText('Shared by you');
+    await go(bobs, '#/presets');
+    const offered = bobs.find('region', 'From your team');
     await expect.poll(() => offered.text()).toMatch(/Shared by Anna.*https:\/\/shop\.example\/thanks/s);
-    await there.find('button', 'Use Deposit here').click();
-    await there.waitForText('Deposit saved');
-    await Promise.all([here.close(), there.close()]);
+    await bobs.find('button', 'Use Deposit here').click();
+    await bobs.waitForText('Deposit saved');
   });
 
   it('lists at the other desk who did what', async () => {
-    const page = await bob.open('options.html#/settings/team', WIDE);
-    await page.findByCss('details.disclosure > summary').nth(0).click();
-    await page.waitForText('Created a checkout');
-    await expect.poll(() => page.find('table', 'Audit log').text()).toMatch(/Anna.*Joined the team/s);
-    expect(await page.find('table', 'Audit log').text()).toContain('Changed a note');
+    await go(bobs, '#/settings/team');
+    await bobs.findByCss('details.disclosure > summary').nth(0).click();
+    await bobs.waitForText('Created a checkout');
+    await expect.poll(() => bobs.find('table', 'Audit log').text()).toMatch(/Anna.*Joined the team/s);
+    expect(await bobs.find('table', 'Audit log').text()).toContain('Changed a note');
   });
 
   it('cuts off who was removed', async () => {
     await remove(admin.tool, 'Bob', { overwrite: false });
-    const page = await bob.open('options.html#/settings/team', WIDE);
-    await page.waitForText('The server does not let this desk in');
+    await bobs.waitForText('The server does not let this desk in');
   });
 });
 
-async function fresh(desk: Desk): Promise<Tab> {
-  const page = await desk.open('options.html#/new', WIDE);
-  await page.find('heading', 'New checkout').wait();
-  return page;
+async function go(page: Tab, hash: string): Promise<void> {
+  await page.bringToFront();
+  await page.evaluate((hash) => location.assign(hash), hash);
 }

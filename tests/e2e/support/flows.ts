@@ -86,6 +86,14 @@ export async function importCheckout(page: Tab, checkoutId: string): Promise<voi
   }, payload);
 }
 
+/** Has the background ask Inqud about a checkout, and waits for the answer: so a connection has been used. */
+export async function refresh(page: Tab, checkoutId: string): Promise<void> {
+  await page.evaluate(async (checkoutId) => {
+    const api = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+    await api.runtime.sendMessage({ command: 'refreshCheckout', payload: { checkoutId } });
+  }, checkoutId);
+}
+
 /** Opens one checkout in a desk of its own. */
 export function openCheckout(desk: Pick<Desk, 'open'>, id: string): Promise<Tab> {
   return desk.open(`options.html#/checkouts/${id}`, WIDE);

@@ -6,7 +6,8 @@ import { importSigningKey, signature } from '../../../lib/inqud/authentication';
 import { API_ORIGIN } from '../../../lib/inqud/origins';
 import { curlOf } from '../../../lib/requests/curl';
 import type { LoggedRequest } from '../../../lib/requests/logged';
-import { bytesOf, SAMPLE_SECRET, TOKEN_ID } from '../support/examples';
+import { startSimulator } from '../../simulator/start';
+import { bytesOf, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from '../support/examples';
 import { logged, PATH } from './examples';
 
 const run = promisify(execFile);
@@ -82,6 +83,27 @@ describe.each(SHELLS)('the curl command, in %s', (shell) => {
 
   it.each(['signed', 'secret'] as const)('sends nothing while there is no secret: %s', async (mode) => {
     await expect(runIn(shell, logged({ mode }), '')).rejects.toThrow(/TOKEN_SECRET/);
+  });
+});
+
+describe.runIf(SHELLS.length > 0 && isHere('curl'))('the curl command, run by curl itself', () => {
+  it('is taken by Inqud, signed anew', async () => {
+    const inqud = await startSimulator();
+    const [{ widgetId, tokenId, secret }] = inqud.accounts;
+    const text = JSON.stringify({
+      clientOrderId: "it's A-17",
+      type: 'FIXED_PRICE',
+      fixedAmount: { amount: 100, currency: 'USD' },
+      expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+    });
+    const command = curlOf(logged({ path: PATH.replace(WIDGET_ID, widgetId), body: { text, cut: false } }));
+    // The simulator in place of Inqud.
+    const there = `curl() { command curl --silent --insecure --noproxy '*' --connect-to '::127.0.0.1:${inqud.port}' "$@"; }\n`;
+    const env = { PATH: process.env.PATH, TOKEN_ID: tokenId, TOKEN_SECRET: secret };
+    const { stdout } = await run(SHELLS[0] ?? 'sh', ['-c', there + command], { env });
+    expect(JSON.parse(stdout)).toMatchObject({ clientOrderId: "it's A-17", status: 'NEW' });
+    expect(inqud.model.list()).toHaveLength(1);
+    await inqud.close();
   });
 });
 

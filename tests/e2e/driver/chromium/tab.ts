@@ -48,7 +48,9 @@ async function heapOf(page: Page): Promise<string> {
   session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => void parts.push(chunk));
   await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
   await session.detach();
-  const { strings } = JSON.parse(parts.join('')) as { strings: string[] };
+  const text = parts.join('');
+  // Its last part; all before it is many megabytes of numbers. No text in it has such a quotation mark.
+  const { strings } = JSON.parse(`{${text.slice(text.lastIndexOf('"strings":'))}`) as { strings: string[] };
   return strings.join('\n');
 }
 
