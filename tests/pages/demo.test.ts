@@ -93,6 +93,7 @@ describe('the demo', () => {
     await demo.find('button', 'Remove the demo').click();
     await demo.waitForText('No checkouts yet.');
     await other.waitForText('No checkouts yet.');
+    for (const page of [demo, other]) expect(await page.evaluate(() => location.search)).toBe('');
     await expect.poll(databases).not.toContain('checkout-desk-demo-history');
     await expect.poll(databases).not.toContain('checkout-desk-demo-account');
   });

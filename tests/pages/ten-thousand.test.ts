@@ -35,6 +35,21 @@ describe(`at ${COUNT} checkouts`, () => {
     ({ desk, stored } = await openFilledDesk(stage.desk, stage.simulator.accounts[0], COUNT));
   }, 120_000);
 
+  it('a reminder that they are in no backup stays beside what is opened, and waits when told to', async () => {
+    const reminder = desk.find('complementary', 'Backup');
+    await reminder.waitForText('No backup saved here yet.');
+    await desk.findByCss('[data-row]').nth(2).press('Enter');
+    await desk.find('article').wait();
+    expect(await reminder.count()).toBe(1);
+    await desk.press('Escape');
+    await desk.find('article').waitUntilGone();
+    await reminder.find('button', 'Later').click();
+    await reminder.waitUntilGone();
+    await desk.reload();
+    await desk.findByCss('[data-row]').nth(2).wait();
+    expect(await reminder.count()).toBe(0);
+  });
+
   it('a bar of the overview leads to its rows', async () => {
     await goTo('overview?period=90d');
     const bars = desk.find('figure', /^Outcome/).find('link', /^Paid/);

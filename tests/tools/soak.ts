@@ -1,6 +1,7 @@
 /**
  * What is long or random, at full length: simulated weeks, starving checkouts, properties with many examples, browsers
- * that are killed, 10,000 checkouts. `npm test` has a short form of each. Seeds are printed, to get the same run again.
+ * that are killed, 10,000 checkouts, walks over every screen in each browser. `npm test` has a short form of each. Seeds are
+ * printed, to get the same run again.
  */
 import { spawnSync } from 'node:child_process';
 
@@ -16,7 +17,8 @@ const steps: [program: string, ...args: string[]][] = [
     ['alone in chromium'],
     ['alone in firefox'],
     ['pages', 'tests/pages/ten-thousand.test.ts'],
-    ['e2e in firefox', 'tests/e2e/checkouts/history.test.ts'],
+    ['e2e in chromium'],
+    ['e2e in firefox'],
   ].map(([project = '', ...files]): [string, ...string[]] => [
     'vitest',
     'run',

@@ -4,7 +4,8 @@ import { i18n } from '../../../lib/language/i18n';
 import { failureIn } from '../../../lib/shared/failure/failureIn';
 import { failureText } from '../../../lib/shared/failure/failureText';
 import { Field } from '../../ui/Field';
-import { strengthText, useStrength, weaknessOf } from './passphraseStrength';
+import { weaknessOf } from './passphraseStrength';
+import { StrengthHelp } from './StrengthHelp';
 import { mistakeText } from './UnlockForm';
 
 const UNKNOWN = msg`Checkout Desk was interrupted, so the passphrase may have changed. Lock it, and try the new one first.`;
@@ -27,7 +28,6 @@ export function PassphraseForm(props: {
   const [wrong, setWrong] = useState<{ old?: string; typed?: string; again?: string }>({});
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState(false);
-  const strength = useStrength(typed, props.known);
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -72,11 +72,7 @@ export function PassphraseForm(props: {
           <input type="password" autocomplete="off" value={old} onInput={change(setOld)} />
         </Field>
       )}
-      <Field
-        label={t`New passphrase`}
-        mistake={wrong.typed}
-        help={typed === '' ? t`Four random words are strong and easy to remember.` : strength && strengthText(strength)}
-      >
+      <Field label={t`New passphrase`} mistake={wrong.typed} help={<StrengthHelp typed={typed} known={props.known} />}>
         <input type="password" autocomplete="new-password" value={typed} onInput={change(setTyped)} />
       </Field>
       <Field label={t`Repeat the new passphrase`} mistake={wrong.again}>

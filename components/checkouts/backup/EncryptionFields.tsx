@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro';
 import './EncryptionFields.css';
 import type { Ref } from 'preact';
 import type { EncryptionChoice } from '../../../lib/checkouts/backup/encryptionChoice';
-import { strengthText, useStrength } from '../../accounts/lock/passphraseStrength';
+import { StrengthHelp } from '../../accounts/lock/StrengthHelp';
 import { typedKeys } from '../../shortcuts/ime';
 import { Field } from '../../ui/Field';
 
@@ -21,7 +21,6 @@ export function EncryptionFields(props: {
   const wanted = choice.chosen.value ?? props.byDefault;
   const { typed: mistake, again: differs } = choice.mistakes.value;
   const typed = choice.typed.text.value;
-  const strength = useStrength(typed, known);
   const passphrase = (field: EncryptionChoice['typed']) => (
     <input
       type="password"
@@ -49,13 +48,7 @@ export function EncryptionFields(props: {
       </label>
       {wanted && (
         <>
-          <Field
-            label={t`Backup passphrase`}
-            mistake={mistake}
-            help={
-              typed === '' ? t`Four random words are strong and easy to remember.` : strength && strengthText(strength)
-            }
-          >
+          <Field label={t`Backup passphrase`} mistake={mistake} help={<StrengthHelp typed={typed} known={known} />}>
             {passphrase(choice.typed)}
           </Field>
           <Field label={t`Repeat backup passphrase`} mistake={differs}>

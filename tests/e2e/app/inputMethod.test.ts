@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Locator, Surface, Tab } from '../driver/types.ts';
-import { addAccount, createCheckout, POPUP } from '../support/flows.ts';
+import { addAccount, createElsewhere, importCheckout, POPUP } from '../support/flows.ts';
 import { useStage } from '../support/stage.ts';
 
 const KEYS = ['ArrowDown', 'ArrowUp', 'Enter', 'Escape'];
@@ -11,7 +11,8 @@ describe('an input method that composes', () => {
   let id = '';
   beforeAll(async () => {
     desk = await addAccount(stage.desk, stage.simulator.accounts[0]);
-    id = await createCheckout(desk, '10482');
+    id = createElsewhere(stage.simulator, '10482');
+    await importCheckout(desk, id);
   });
 
   const go = async (place: string) => {

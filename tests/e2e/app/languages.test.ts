@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { atLength } from '../../soak.ts';
 import { axe } from '../driver/axe.ts';
 import type { Tab } from '../driver/types.ts';
-import { addAccount, createCheckout, POPUP, WIDE } from '../support/flows.ts';
+import { addAccount, createElsewhere, importCheckout, POPUP, WIDE } from '../support/flows.ts';
+import { ourHalf } from '../support/halves.ts';
 import { DESK_PLACES, SETTINGS_PLACES } from '../support/places.ts';
 import { BROWSER, useStage } from '../support/stage.ts';
 
@@ -19,32 +21,18 @@ describe('in another language, every screen fits', () => {
     const { model } = stage.simulator;
     desk = await addAccount(stage.desk, stage.simulator.accounts[0]);
     popup = await stage.desk.open('popup.html', POPUP);
-    const ids: string[] = [];
-    for (const order of ['10482', '10483']) {
-      ids.push(await createCheckout(popup, order, '1250.00'));
-      await popup.press('Escape');
-    }
-    const [under = '', open = ''] = ids;
+    const amount = '1250.00';
+    const under = createElsewhere(stage.simulator, '10482', { amount });
+    const open = createElsewhere(stage.simulator, '10483', { amount });
     model.pickCoin(under, 'TRON_USDT');
     model.pay(under, '40');
     model.confirm(under);
     // Its row has a button that the others do not have.
-    const soon = model.create(stage.simulator.accounts[0].widgetId, {
-      clientOrderId: '10484',
-      name: null,
-      returnUrl: null,
-      expiresAt: new Date(Date.now() + 9 * 60_000).toISOString(),
-      type: 'FIXED_PRICE',
-      fixedAmount: { amount: '1250.00', currency: 'USD' },
-    });
-    await desk.evaluate(() => location.assign('#/import'));
-    await desk.findByLabel('Checkout IDs or payment links').fill(soon.id);
-    await desk.find('button', /^Import \d/).click();
-    await desk.waitForText(/Done: 1 imported/);
+    const expiresAt = new Date(Date.now() + 9 * 60_000).toISOString();
+    const soon = createElsewhere(stage.simulator, '10484', { amount, expiresAt });
+    for (const id of [under, open, soon]) await importCheckout(desk, id);
     opened = [`checkouts/${open}`, `checkouts/${under}`];
     places = [...DESK_PLACES, ...opened, ...SETTINGS_PLACES, 'accounts/new'];
-    await desk.evaluate(() => location.assign('#/settings/monitor'));
-    await desk.find('button', 'Refresh now').click();
   });
 
   const speak = async (language: string) => {
@@ -63,27 +51,32 @@ describe('in another language, every screen fits', () => {
     }
   };
 
-  /** Where it is measured; Firefox lays out much the same, so it is short there. */
-  const SIZES = BROWSER === 'firefox' ? [NARROW] : [WIDE, NARROW];
+  const WALKS = [
+    { language: 'en', what: 'with texts 40 % longer', size: WIDE },
+    { language: 'en', what: 'with texts 40 % longer', size: NARROW },
+    { language: 'ar', what: 'from right to left', size: WIDE },
+    { language: 'ar', what: 'from right to left', size: NARROW },
+    { language: 'de', what: 'with its long words', size: NARROW },
+    { language: 'uk', what: 'with its long sentences', size: NARROW },
+  ];
+  /** Where there is room, the longer texts of English stand for these. */
+  const MORE = [
+    { language: 'de', what: 'with its long words', size: WIDE },
+    { language: 'uk', what: 'with its long sentences', size: WIDE },
+  ];
 
-  it.each([
-    ['en', 'with texts 40 % longer'],
-    ['de', 'with its long words'],
-    ['uk', 'with its long sentences'],
-    ['ar', 'from right to left'],
-  ])('%s, %s', async (language) => {
-    await speak(language);
-    const wrong: string[] = [];
-    for (const size of SIZES) {
+  it.each(ourHalf([...WALKS, ...atLength([], MORE)]))(
+    '$language, $what, in $size.width px',
+    async ({ language, size }) => {
+      await speak(language);
       await desk.setSize(size);
       await expect.poll(() => desk.evaluate(() => innerWidth)).toBe(size.width);
-      const here = await desk.evaluate(unfitAt, places, language === 'en');
-      wrong.push(...here.map((each) => `${size.width} px, ${each}`));
-    }
-    await popup.bringToFront();
-    wrong.push(...(await popup.evaluate(unfitAt, [null], language === 'en')).map((each) => `popup, ${each}`));
-    expect(wrong).toEqual([]);
-  });
+      const wrong = await desk.evaluate(unfitAt, places, language === 'en');
+      await popup.bringToFront();
+      wrong.push(...(await popup.evaluate(unfitAt, [null], language === 'en')).map((each) => `popup, ${each}`));
+      expect(wrong).toEqual([]);
+    },
+  );
 
   it('is chosen in the popup, too, at once on all pages', async () => {
     await popup.bringToFront();
@@ -102,7 +95,7 @@ describe('in another language, every screen fits', () => {
     const settings = ['settings/notices', 'settings/accounts'];
     const walked = ['checkouts', 'overview', 'attention', 'webhooks', ...settings, ...opened];
     expect(await desk.evaluate(() => document.documentElement.dir)).toBe('rtl');
-    for (const place of BROWSER === 'firefox' ? walked.slice(0, 1) : walked) {
+    for (const place of atLength(BROWSER === 'firefox' ? walked.slice(0, 1) : ourHalf(walked), walked)) {
       await desk.evaluate(unfitAt, [place], false);
       expect(await axe(desk), place).toEqual([]);
     }

@@ -5,12 +5,13 @@ import {
   addAccount,
   createCheckout,
   goToSettings,
-  openCheckout,
   POPUP,
   setPassphrase,
   typeAnother,
   unlock,
+  WIDE,
 } from '../support/flows.ts';
+import { COLOUR_SCHEMES, ourHalf } from '../support/halves.ts';
 import { BROWSER, useStage } from '../support/stage.ts';
 
 describe('every screen, empty and full', () => {
@@ -18,29 +19,36 @@ describe('every screen, empty and full', () => {
   let page: Tab;
   let popup: Tab;
 
+  let colours: 'light' | 'dark' | null = null;
+  const showIn = async (colorScheme: 'light' | 'dark') => {
+    if (colours !== colorScheme) await stage.desk.setAppearance({ colorScheme, reducedMotion: true });
+    colours = colorScheme;
+  };
+
   const isSound = async (tab: Tab, widths: number[] = []) => {
     await tab.bringToFront();
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await stage.desk.setAppearance({ colorScheme, reducedMotion: true });
+    for (const colorScheme of COLOUR_SCHEMES) {
+      await showIn(colorScheme);
       expect(await axe(tab)).toEqual([]);
     }
     expect(await overflow(tab)).toBeLessThanOrEqual(0);
-    for (const width of widths) {
+    // The last one stays. Firefox has the other narrow ones in languages.test.ts and zoom.test.ts.
+    for (const width of [...ourHalf(widths.slice(0, -1)), ...widths.slice(-1)]) {
       await tab.setSize({ width, height: 800 });
       await expect.poll(() => tab.evaluate(() => innerWidth)).toBe(width);
       expect(await overflow(tab), `at ${width} px`).toBeLessThanOrEqual(0);
     }
   };
   const overflow = (tab: Tab) => tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  /** The accessible names that the Tab key visits, from the first control of the page until it leaves the page. */
-  const tabThrough = async (tab: Tab) => {
+  /** The accessible names that the Tab key visits, from the first control of that part until it leaves the page. */
+  const tabThrough = async (tab: Tab, part = 'body') => {
     await tab.bringToFront();
     // A section of the settings is kept in sight until the first key.
     await tab.press('Tab');
-    await tab.evaluate(() => {
-      const all = [...document.querySelectorAll<HTMLElement>('a, button, input')];
+    await tab.evaluate((part) => {
+      const all = [...document.querySelectorAll<HTMLElement>(`${part} :is(a, button, input, select, summary)`)];
       all.find((control) => control.checkVisibility())?.focus();
-    });
+    }, part);
     const names = [await tab.focusName()];
     for (let step = 0; step < 80; step += 1) {
       await tab.press('Tab');
@@ -97,8 +105,9 @@ describe('every screen, empty and full', () => {
 
   it('desk with a list and one checkout, wide, medium and narrow', async () => {
     const id = await createCheckout(popup, '10482');
-    await page.close();
-    page = await openCheckout(stage.desk, id);
+    await page.bringToFront();
+    await page.setSize(WIDE);
+    await page.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/${id}`);
     await (await page.frame('widget.js')).waitForText('100.00 USD');
     await isSound(page, [1600, 1000, 440, 1280]);
     const names = await tabThrough(page);
@@ -109,7 +118,7 @@ describe('every screen, empty and full', () => {
 
   it('menus of the list stay in the window, whatever its width, also beside a checkout', async () => {
     const [first] = stage.simulator.model.list();
-    const places = [1600, 1100, 700, 360].flatMap((width) => [
+    const places = ourHalf([1600, 1100, 700, 360]).flatMap((width) => [
       { width, place: 'checkouts' },
       { width, place: `checkouts/${first?.id}` },
     ]);
@@ -172,6 +181,8 @@ describe('every screen, empty and full', () => {
   it('announces a change of status', async () => {
     const [first] = stage.simulator.model.list();
     if (!first) throw new Error('There is no checkout.');
+    // Its widget reports it, so that nobody waits for the next refresh.
+    await page.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/${first.id}`);
     stage.simulator.model.expire(first.id);
     await page.find('status', 'Changes').wait();
     await expect.poll(() => page.find('status', 'Changes').text()).toContain('Expired');
@@ -180,8 +191,9 @@ describe('every screen, empty and full', () => {
   it('settings with an account, wide, medium and narrow, with every control reached by the Tab key', async () => {
     await goToSettings(page);
     await isSound(page, [1600, 820, 819, 360, 1280]);
-    for (const [name, controls] of Object.entries({
-      Accounts: ['Search settings', 'Diagnostics', 'Edit Shop A', 'Remove Shop A', 'Add account'],
+    expect(await tabThrough(page)).toEqual(expect.arrayContaining(['Search settings', 'Diagnostics', 'Add account']));
+    const sections: Record<string, string[]> = {
+      Accounts: ['Edit Shop A', 'Remove Shop A', 'Add account'],
       General: ['Language of Checkout Desk', 'Theme'],
       Security: ['Repeat the new passphrase', 'Set passphrase'],
       Notifications: [],
@@ -194,10 +206,11 @@ describe('every screen, empty and full', () => {
       Help: ['Show all shortcuts', 'Open Inqud'],
       'What’s new': [],
       About: ['License'],
-    })) {
+    };
+    for (const [name, controls] of ourHalf(Object.entries(sections))) {
       await goToSettings(page, name);
       await isSound(page, [360, 1280]);
-      const names = await tabThrough(page);
+      const names = controls.length === 0 ? [] : await tabThrough(page, '.settings-page');
       for (const control of controls) expect(names, name).toContain(control);
     }
   });
@@ -219,10 +232,10 @@ describe('every screen, empty and full', () => {
     await index.find('link', 'Accounts').click();
     await isInSight('Accounts');
     await page.setSize({ width: 360, height: 800 });
-    for (const [section, heading] of [
+    for (const [section, heading] of ourHalf([
       ['notices', 'Notifications'],
       ['retention', 'Data retention'],
-    ] as const) {
+    ] as const)) {
       await page.goto(`${stage.desk.extensionOrigin}/options.html#/settings/${section}`);
       await page.reload();
       await isInSight(heading);
@@ -236,7 +249,7 @@ describe('every screen, empty and full', () => {
   });
 
   it('in the dark and in the light as it is chosen, every page at once, whatever the browser prefers', async () => {
-    await stage.desk.setAppearance({ colorScheme: 'light', reducedMotion: true });
+    await showIn('light');
     await goToSettings(page, 'General');
     const ground = (of: Tab) => of.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const [light, popups] = [await ground(page), await ground(popup)];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Surface, Tab } from '../driver/types.ts';
-import { addAccount, createCheckout } from '../support/flows.ts';
+import { addAccount, createElsewhere, importCheckout } from '../support/flows.ts';
+import { ourHalf } from '../support/halves.ts';
 import { DESK_PLACES, SETTINGS_PLACES } from '../support/places.ts';
 import { useStage } from '../support/stage.ts';
 
@@ -16,8 +17,8 @@ describe('zoomed by the browser', () => {
   let id = '';
   beforeAll(async () => {
     desk = await addAccount(stage.desk, stage.simulator.accounts[0]);
-    id = await createCheckout(desk, LONG_ORDER, '1234567.89');
-    await createCheckout(await stage.desk.open('options.html#/new'), '10482');
+    id = createElsewhere(stage.simulator, LONG_ORDER, { amount: '1234567.89' });
+    for (const made of [id, createElsewhere(stage.simulator, '10482')]) await importCheckout(desk, made);
   });
   afterAll(() => stage.desk.setPageZoom(1));
 
@@ -59,21 +60,22 @@ describe('zoomed by the browser', () => {
     });
   });
 
-  it.each([
-    [2, 640],
-    [4, 320],
-  ])('by %d, every page of the desk is whole in a window of 1280 px, which has %d px then', async (factor, width) => {
+  it('every page of the desk is whole in a window of 1280 px, at 200 % and at 400 %', async () => {
     await stage.desk.setPageZoom(1);
-    const page = await stage.desk.open('options.html#/checkouts', WINDOW);
-    await page.find('link', /^10482/).wait();
-    await zoomTo(page, factor, width);
+    await desk.bringToFront();
+    await desk.setSize(WINDOW);
     const places = [...DESK_PLACES, ...SETTINGS_PLACES, `checkouts/${id}`, `preview/${id}`, 'settings', 'accounts/new'];
-    for (const place of places) {
-      await page.goto(`${stage.desk.extensionOrigin}/options.html#/${place}`);
-      await page.findByCss('main :is(h1, h2)').nth(0).wait();
-      await expect.poll(() => cutOff(page), { message: place }).toEqual([]);
+    for (const [factor, width, walk] of [
+      [2, 640, ourHalf(places)],
+      [4, 320, ourHalf(places.toReversed())],
+    ] as const) {
+      await zoomTo(desk, factor, width);
+      for (const place of walk) {
+        await desk.goto(`${stage.desk.extensionOrigin}/options.html#/${place}`);
+        await desk.findByCss('main :is(h1, h2)').nth(0).wait();
+        await expect.poll(() => cutOff(desk), { message: `${place} in ${width} px` }).toEqual([]);
+      }
     }
-    await page.close();
   });
 });
 

@@ -87,6 +87,8 @@ describe('an automatic backup, and what is deleted', () => {
     await expect.poll(() => desk.focusName()).toBe('Cancel');
     expect(await axe(desk)).toEqual([]);
     await dialog.find('button', 'Delete 1 checkout').click();
+    // Before that, nothing beside it can be read.
+    await dialog.waitUntilGone();
     await desk.find('article', 'wrong-1').waitUntilGone();
     await expect.poll(() => desk.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
     const { checkouts } = await rowsOf<{ checkouts: StoredCheckout[] }>(desk, 'checkout-desk-history');

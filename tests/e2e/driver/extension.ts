@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import type { BrowserName } from './types.ts';
@@ -6,6 +8,7 @@ import type { BrowserName } from './types.ts';
 const BUILDS: Record<BrowserName, string> = { chromium: 'chrome-mv3', firefox: 'firefox-mv3' };
 
 const Manifest = v.object({
+  version: v.string(),
   host_permissions: v.optional(v.array(v.string()), []),
   background: v.optional(v.object({ service_worker: v.optional(v.string()) }), {}),
   browser_specific_settings: v.optional(v.object({ gecko: v.object({ id: v.string() }) })),
@@ -18,4 +21,18 @@ export function builtExtension(browser: BrowserName): string {
 
 export async function readManifest(folder: string) {
   return v.parse(Manifest, JSON.parse(await readFile(`${folder}/manifest.json`, 'utf8')));
+}
+
+export async function copyOf(extension: string): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), 'checkout-desk-extension-'));
+  await cp(extension, copy, { recursive: true });
+  return copy;
+}
+
+/** The folder of a copy that is the same but for its version. */
+export async function otherVersion(extension: string, version: string): Promise<string> {
+  const copy = await copyOf(extension);
+  const manifest: object = JSON.parse(await readFile(join(copy, 'manifest.json'), 'utf8'));
+  await writeFile(join(copy, 'manifest.json'), JSON.stringify({ ...manifest, version }));
+  return copy;
 }

@@ -29,7 +29,9 @@ function matches(text: string, { exact, part, pattern, flags }: Matcher): boolea
 
 /** What a selector finds in the page, shadow roots included, in the order of the page. */
 function everywhere(selector: string, root: Document | ShadowRoot = document): Element[] {
-  return [...root.querySelectorAll('*')].flatMap((element) => [
+  const all = [...root.querySelectorAll('*')];
+  if (all.every(({ shadowRoot }) => !shadowRoot)) return selector === '*' ? all : [...root.querySelectorAll(selector)];
+  return all.flatMap((element) => [
     ...(element.matches(selector) ? [element] : []),
     ...(element.shadowRoot ? everywhere(selector, element.shadowRoot) : []),
   ]);
@@ -49,8 +51,19 @@ function roleOf(element: Element): string | null {
   return element.matches('th[scope="row"]:not([role])') ? 'rowheader' : getRole(element);
 }
 
+/** What can have a role, for those that tests look for most: the role of every element takes long in a long list. */
+const CARRIERS: Record<string, string> = {
+  article: 'article, [role]',
+  button: 'button, summary, input, [role]',
+  dialog: 'dialog, [role]',
+  form: 'form, [role]',
+  heading: 'h1, h2, h3, h4, h5, h6, [role]',
+  link: 'a, area, [role]',
+  region: 'section, [role]',
+};
+
 /** Whether a screen reader reads it out: it is drawn, nobody hides it, and no dialog lies over it. */
-function isReadOut(element: Element): boolean {
+function isReadOut(element: Element, isUnderDialog: boolean): boolean {
   if (!element.checkVisibility({ visibilityProperty: true })) return false;
   let inDialog = false;
   for (let node: Node | null = element; node; node = parentOf(node)) {
@@ -58,12 +71,18 @@ function isReadOut(element: Element): boolean {
     if (node.matches('[aria-hidden="true"], [inert]')) return false;
     inDialog ||= node.matches(':modal');
   }
-  return inDialog || !document.querySelector(':modal');
+  return inDialog || !isUnderDialog;
+}
+
+function selectorOf(step: Exclude<Step, { by: 'index' }>): string {
+  if (step.by === 'css') return step.selector;
+  return step.by === 'label' ? FIELDS : (CARRIERS[step.role] ?? '*');
 }
 
 /** Every element that the steps lead to. Hidden ones are left out, except by CSS selector. */
 function locate(steps: Step[]): Element[] {
   let scope: Element[] | undefined;
+  const isUnderDialog = document.querySelector(':modal') !== null;
   for (const step of steps) {
     if (step.by === 'index') {
       const chosen: Element | undefined = scope?.[step.index];
@@ -71,14 +90,14 @@ function locate(steps: Step[]): Element[] {
       continue;
     }
     const inside = scope;
-    scope = everywhere(step.by === 'css' ? step.selector : step.by === 'label' ? FIELDS : '*').filter((element) => {
+    scope = everywhere(selectorOf(step)).filter((element) => {
       if (step.by === 'role' && roleOf(element) !== step.role) return false;
       if (inside && !inside.some((outer) => outer !== element && contains(outer, element))) return false;
       if (step.by === 'css') return true;
       if (step.by === 'label' && !/^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName)) {
         if (!FIELD_ROLES.test(roleOf(element) ?? '')) return false;
       }
-      return isReadOut(element) && (!step.name || matches(computeAccessibleName(element), step.name));
+      return isReadOut(element, isUnderDialog) && (!step.name || matches(computeAccessibleName(element), step.name));
     });
   }
   return scope ?? [];

@@ -18,6 +18,8 @@ export type Launch = {
   /** The folder of the built extension; the production build by default. */
   extension?: string;
   extraExtensions?: string[];
+  /** Installs it in the way in which it can be updated. */
+  updates?: boolean;
   /** More host names that lead to that server. */
   extraHosts?: string[];
   /** What a company's policy sets in `storage.managed`. Firefox on Linux alone: Chromium reads it from a folder of the system. */
@@ -66,6 +68,12 @@ export type Desk = {
 
   /** Ends the service worker (Chromium) or the event page (Firefox), as the browser does when it is idle. */
   killBackground(): Promise<void>;
+  /**
+   * Brings another version of the extension, of that folder, which the browser installs once the extension lets it. Only
+   * where `updates` was asked for. Chromium updates by itself only what comes from a store: there the files are
+   * exchanged, and the background is told.
+   */
+  bringUpdate(extension: string): Promise<void>;
   /** What the background has logged so far, uncaught errors included. */
   backgroundConsole(): Promise<ConsoleLine[]>;
   /**

@@ -1,17 +1,24 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createCheckout, goToSettings, openCheckout, timelineOf, typeFirstAccount } from '../support/flows.ts';
+import type { Tab } from '../driver/types.ts';
+import { createCheckout, goToSettings, timelineOf, typeFirstAccount } from '../support/flows.ts';
 import { useStage } from '../support/stage.ts';
 import { everythingStored, settingOf } from '../support/stored.ts';
 
 describe('a hostile neighbour', () => {
   const stage = useStage({ launch: { extraExtensions: [fileURLToPath(new URL('hostile', import.meta.url))] } });
+  let page: Tab;
   let id: string;
 
   beforeAll(async () => {
-    const page = await typeFirstAccount(stage.desk, stage.simulator.accounts[0]);
+    page = await typeFirstAccount(stage.desk, stage.simulator.accounts[0]);
     id = await createCheckout(page, 'target-1');
   });
+  const showCheckout = async () => {
+    await page.bringToFront();
+    await page.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/${id}`);
+    await page.find('region', 'Timeline').wait();
+  };
 
   it('changes nothing by messages from another extension or its scripts in Inqud’s page [S-7]', async () => {
     const us = stage.desk.extensionOrigin.replace(/^.*:\/\//, '');
@@ -21,8 +28,7 @@ describe('a hostile neighbour', () => {
     await hosted.waitFor(() => document.documentElement.dataset.attacked === 'done');
     const answers = await hosted.evaluate(() => document.documentElement.dataset.answers ?? '');
     expect(JSON.parse(answers)).toEqual({ background: ['nothing', 'nothing'], content: ['nothing', 'nothing'] });
-    const page = await openCheckout(stage.desk, id);
-    await page.find('region', 'Timeline').wait();
+    await showCheckout();
     expect((await timelineOf(page)).join()).not.toContain('Paid');
     expect(stage.simulator.model.list()).toHaveLength(1);
     await goToSettings(page, 'Diagnostics');
@@ -32,7 +38,7 @@ describe('a hostile neighbour', () => {
   // What a process of Inqud's page can do that somebody has taken over: all that our script in it could.
   it('cannot steer us from the process of Inqud’s page: what is in storage.local counts for nothing [S-60]', async () => {
     const hosted = await stage.desk.openWeb(`https://paycrypto.inqud.com/checkout/${id}`);
-    const page = await openCheckout(stage.desk, id);
+    await showCheckout();
     const planted = await page.evaluate(async () => {
       const { tabs, scripting } = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
       const [tab] = await tabs.query({ url: 'https://paycrypto.inqud.com/checkout/*' });
@@ -74,27 +80,27 @@ describe('a hostile neighbour', () => {
 
   it('cannot find out from a page of another extension that this one is there [S-61]', async () => {
     await (await stage.desk.openWeb(`https://paycrypto.inqud.com/checkout/${id}#look`)).close();
-    const page = await stage.desk.waitForTab('look.html');
-    const seen = () => page.evaluate(() => Reflect.get(globalThis, 'seen')());
+    const other = await stage.desk.waitForTab('look.html');
+    const seen = () => other.evaluate(() => Reflect.get(globalThis, 'seen')());
     await expect.poll(async () => (await seen()).loaded.toSorted()).toEqual(['/checkout/CCO-0', '/widget.js']);
     for (const path of ['/widget.js', '/checkout/CCO-0']) {
-      const frame = await page.frame(path);
+      const frame = await other.frame(path);
       await frame.evaluate(() => {
         addEventListener('message', ({ data, source }) => {
           if (data === 'probe') source?.postMessage('probe', { targetOrigin: '*' });
         });
       });
     }
-    await page.evaluate(() => Reflect.get(globalThis, 'ask')());
+    await other.evaluate(() => Reflect.get(globalThis, 'ask')());
     // What our scripts had to say would have come before.
     await expect.poll(async () => (await seen()).heard.length).toBeGreaterThanOrEqual(2);
     expect((await seen()).heard).toEqual(['probe', 'probe']);
-    await page.close();
+    await other.close();
   });
 
   it('finds the secret neither in the pages nor in anything stored, when requests are signed', async () => {
     const { secret } = stage.simulator.accounts[0];
-    const page = await openCheckout(stage.desk, id);
+    await showCheckout();
     const stored = (await everythingStored(page)) + (await page.evaluate(() => document.documentElement.outerHTML));
     expect(stored).toContain('target-1');
     expect(stored).toContain('key, extractable: false');

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { startSimulator } from '../../simulator/start.ts';
 import type { Tab } from '../driver/types.ts';
-import { addAccount, createCheckout, goToSettings, POPUP } from '../support/flows.ts';
+import { addAccount, createCheckout, goToSettings } from '../support/flows.ts';
 import { borrowDesk } from '../support/shared-browser.ts';
 import { BROWSER } from '../support/stage.ts';
 import { copiesStored, everythingStored } from '../support/stored.ts';
@@ -37,7 +37,6 @@ it('a browser that one test file used is for the next as if just launched', asyn
       await cookieStore.set('needle', '1');
       localStorage.setItem('needle', '1');
     });
-    await first.desk.open('popup.html', POPUP);
     await goToSettings(desk, 'Data and privacy');
     await desk.find('button', 'Save backup').click();
     await first.desk.waitForDownload('.jsonl');

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Tab } from '../driver/types.ts';
-import { addAccount, createCheckout, POPUP, WIDE } from '../support/flows.ts';
+import { addAccount, createCheckout, POPUP } from '../support/flows.ts';
 import { useStage } from '../support/stage.ts';
 
-const PAGES = [
-  ['options.html', WIDE],
-  ['popup.html', POPUP],
-  ['sidepanel.html', POPUP],
-] as const;
+const PAGES = ['options.html', 'popup.html', 'sidepanel.html'];
 
 /** Whether the page's policy lets it open a socket to a team's server. */
 function socket(page: Tab): Promise<string> {
@@ -43,29 +39,20 @@ function request(page: Tab): Promise<[outcome: string, refusedBy: string]> {
   });
 }
 
-describe('a team’s server', () => {
+describe('a page’s policy', () => {
   const stage = useStage();
 
-  it('is closed to every page [S-45]', async () => {
-    for (const [path, size] of PAGES) {
-      const page = await stage.desk.open(path, size);
+  it('closes a team’s server and Inqud’s API to every page; the API is open to the background [S-45]', async () => {
+    const desk = await addAccount(stage.desk, stage.simulator.accounts[0]);
+    for (const path of PAGES) {
+      const page = path === 'options.html' ? desk : await stage.desk.open(path, POPUP);
       expect([path, await socket(page)]).toEqual([path, 'connect-src']);
-    }
-  });
-});
-
-describe('Inqud’s API', () => {
-  const stage = useStage();
-
-  it('is closed to every page, and open to the background [S-45]', async () => {
-    await addAccount(stage.desk, stage.simulator.accounts[0]);
-    for (const [path, size] of PAGES) {
-      const page = await stage.desk.open(path, size);
       expect([path, ...(await request(page))]).toEqual([path, 'refused', 'connect-src']);
     }
     expect(stage.simulator.requests.list().some(({ path }) => path.includes('from-a-page'))).toBe(false);
     // Of the background: the same site, at the same moment.
-    const popup = await stage.desk.open('popup.html', POPUP);
+    const popup = await stage.desk.waitForTab('popup.html');
+    await popup.bringToFront();
     expect(await createCheckout(popup, 'policy-1')).toMatch(/^CCO-/);
   });
 });

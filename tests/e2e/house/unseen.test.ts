@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../simulator/clock.ts';
 import { createHosted } from '../../simulator/widget/hosted.ts';
+import { atLength } from '../../soak.ts';
 import { builtExtension } from '../driver/extension.ts';
 import type { Tab, View } from '../driver/types.ts';
-import { createCheckout, openCheckout, typeFirstAccount } from '../support/flows.ts';
+import { addAccount, createCheckout } from '../support/flows.ts';
+import { TWIN } from '../support/shared-browser.ts';
 import { createShop, SHOP } from '../support/shop.ts';
 import { BROWSER, useStage } from '../support/stage.ts';
 
-/** Serves what Inqud's site does, at an address that the extension does not know: so it looks where there is none. */
-const TWIN = 'twin.example';
 const INQUD = 'paycrypto.inqud.com';
 const PAGE = '<!doctype html><title>Shop</title><button>Open</button>';
 
@@ -19,20 +19,20 @@ describe('a website that looks for the extension', () => {
     simulator: {
       otherHosts: {
         [SHOP]: shop.site,
+        // So it looks where there is no extension.
         [TWIN]: (incoming) => createHosted(stage.simulator.model, stage.simulator.assumptions, systemClock)(incoming),
       },
     },
-    launch: { extraHosts: [SHOP, TWIN] },
   });
   let id: string;
   let page: Tab;
 
   beforeAll(async () => {
-    const desk = await typeFirstAccount(stage.desk, stage.simulator.accounts[0]);
+    const desk = await addAccount(stage.desk, stage.simulator.accounts[0]);
     id = await createCheckout(desk, 'unseen-1');
     // With a widget of its own on screen, the extension has all that it sets up for it.
-    const ours = await openCheckout(stage.desk, id);
-    await ours.findByCss('.widget-panel[data-state="shown"]').wait();
+    await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/${id}`);
+    await desk.findByCss('.widget-panel[data-state="shown"]').wait();
     await shop.putUp.HTML(PAGE);
     page = await stage.desk.openWeb(`https://${SHOP}/`);
   });
@@ -51,7 +51,8 @@ describe('a website that looks for the extension', () => {
   });
 
   it.each(ways)('learns nothing from %s: no word, no other load, no other document [S-61]', async (way) => {
-    for (const path of paths()) {
+    const own = ['/widget.js', `/checkout/${id}`];
+    for (const path of way === 'a frame' ? paths() : atLength(own, paths())) {
       const seen = await look(way, INQUD, path);
       expect(seen, path).toEqual(await look(way, TWIN, path));
       // Nobody but the probe has answered.

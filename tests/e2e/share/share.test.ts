@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axe } from '../driver/axe.ts';
 import type { Tab } from '../driver/types.ts';
-import { addAccount, chooseMore, createCheckout, goToSettings, openCheckout, POPUP } from '../support/flows.ts';
+import { addAccount, chooseMore, createCheckout, goToSettings, POPUP } from '../support/flows.ts';
+import { COLOUR_SCHEMES } from '../support/halves.ts';
 import { readQr } from '../support/qrOnScreen.ts';
 import { useStage } from '../support/stage.ts';
 
 describe('sharing a link', () => {
   const stage = useStage();
   let popup: Tab;
+  let desk: Tab;
   let id: string;
   let link: string;
   let pictures: string;
@@ -27,7 +29,7 @@ describe('sharing a link', () => {
 
   beforeAll(async () => {
     pictures = await mkdtemp(join(tmpdir(), 'checkout-desk-qr-'));
-    await (await addAccount(stage.desk, stage.simulator.accounts[0])).close();
+    desk = await addAccount(stage.desk, stage.simulator.accounts[0]);
     popup = await stage.desk.open('popup.html', POPUP);
     id = await createCheckout(popup, '10482', '1250.00');
     link = `https://paycrypto.inqud.com/checkout/${id}`;
@@ -38,7 +40,7 @@ describe('sharing a link', () => {
     await popup.press('q');
     const code = popup.find('img', 'QR code of the payment link');
     await code.wait();
-    for (const colorScheme of ['light', 'dark'] as const) {
+    for (const colorScheme of COLOUR_SCHEMES) {
       await popup.bringToFront();
       await stage.desk.setAppearance({ colorScheme, reducedMotion: true });
       const picture = join(pictures, `${colorScheme}.png`);
@@ -73,7 +75,8 @@ describe('sharing a link', () => {
   });
 
   it('is accessible in the desk, and where its messages are edited', async () => {
-    const desk = await openCheckout(stage.desk, id);
+    await desk.bringToFront();
+    await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/${id}`);
     await desk.find('button', 'Share…').click();
     await desk.findByLabel('Message text').wait();
     expect(await axe(desk)).toEqual([]);
@@ -83,18 +86,16 @@ describe('sharing a link', () => {
     await desk.find('form', 'Deutsch').find('region', 'Preview').wait();
     expect(await axe(desk)).toEqual([]);
     expect(await desk.console()).toEqual([]);
-    await desk.close();
   });
 
   it('shows it to a customer in a window of its own, which a phone reads, and which says that it is paid', async () => {
-    await popup.bringToFront();
-    const desk = await openCheckout(stage.desk, id);
+    await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/${id}`);
     await chooseMore(desk, 'Customer display');
     const display = await stage.desk.waitForTab('?display=');
     await display.waitForText('Scan to pay');
     await display.bringToFront();
     const overflow = () => display.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    for (const colorScheme of ['light', 'dark'] as const) {
+    for (const colorScheme of COLOUR_SCHEMES) {
       await stage.desk.setAppearance({ colorScheme, reducedMotion: true });
       const picture = join(pictures, `display-${colorScheme}.png`);
       await display.screenshot(picture);

@@ -1,5 +1,7 @@
+import type { Account } from '../../../lib/accounts/account.ts';
 import type { Simulator } from '../../simulator/start.ts';
 import type { Desk, Tab } from '../driver/types.ts';
+import { rowsOf } from './stored.ts';
 
 /** What a person does again and again, in the words of the screen. */
 
@@ -57,6 +59,31 @@ export async function createCheckout(page: Tab, orderId: string, amount = '100.0
   await page.findByLabel('Amount').press('Enter');
   const link = await page.findByLabel('Payment link').value();
   return link.slice(link.lastIndexOf('/') + 1);
+}
+
+/** Makes a fixed-price checkout that this browser does not know, and gives its ID. `expiresAt` is ISO 8601. */
+export function createElsewhere(
+  { model, accounts }: Pick<Simulator, 'model' | 'accounts'>,
+  clientOrderId: string,
+  { amount = '100.00', expiresAt = null }: { amount?: string; expiresAt?: string | null } = {},
+): string {
+  const fixedAmount = { amount, currency: 'USD' };
+  const draft = { clientOrderId, name: null, returnUrl: null, expiresAt, type: 'FIXED_PRICE', fixedAmount } as const;
+  return model.create(accounts[0].widgetId, draft).id;
+}
+
+/**
+ * Has a checkout that was made elsewhere, given by its ID, fetched for the first account by the message that "Import" sends, for
+ * the tests that are about something else.
+ */
+export async function importCheckout(page: Tab, checkoutId: string): Promise<void> {
+  const { accounts } = await rowsOf<{ accounts: Account[] }>(page, 'checkout-desk-accounts');
+  const payload = { accountId: accounts[0]?.id ?? '', checkoutId };
+  await page.evaluate(async (payload) => {
+    const api = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+    const reply = await api.runtime.sendMessage({ command: 'importCheckout', payload });
+    if (reply?.answer?.outcome !== 'imported') throw new Error(`It was not imported: ${JSON.stringify(reply)}`);
+  }, payload);
 }
 
 /** Has the background ask Inqud about a checkout, and waits for the answer: so a connection has been used. */

@@ -3,6 +3,9 @@ import { type LentBrowser, launchToLend } from '../driver/launch.ts';
 import type { BrowserName, Desk } from '../driver/types.ts';
 import { SHOP } from './shop.ts';
 
+/** Serves, for a test that wants it, what Inqud's site does, at an address that the extension does not know. */
+export const TWIN = 'twin.example';
+
 /** Under this name the test environment, which has modules of its own, finds how to close the browser. */
 export const CLOSE_BROWSER = 'closeSharedBrowser';
 
@@ -17,7 +20,7 @@ export async function borrowDesk(
   name: BrowserName,
   { port, spki }: Simulator,
 ): Promise<{ desk: Desk; giveBack: () => Promise<void> }> {
-  const browser = idle ?? (await launchToLend({ browser: name, port, spki, extraHosts: [SHOP] }));
+  const browser = idle ?? (await launchToLend({ browser: name, port, spki, extraHosts: [SHOP, TWIN] }));
   idle = undefined;
   Reflect.set(globalThis, CLOSE_BROWSER, () => browser.close());
   let hasEnded = false;

@@ -3,6 +3,7 @@ import { axe } from '../driver/axe.ts';
 import type { Frame, Tab } from '../driver/types.ts';
 import { until } from '../driver/until.ts';
 import { addAccount, createCheckout, WIDE } from '../support/flows.ts';
+import { ourHalf } from '../support/halves.ts';
 import { createShop, SHOP } from '../support/shop.ts';
 import { useStage } from '../support/stage.ts';
 
@@ -154,7 +155,7 @@ describe('the preview', () => {
     });
     afterAll(() => tab.close());
 
-    it.each(['HTML', 'TypeScript', 'React', 'Vue'] as const)(
+    it.each(ourHalf(['HTML', 'TypeScript', 'React', 'Vue'] as const))(
       'in %s is told of SUCCESS when it is paid, and of CONFLICT when it is underpaid',
       async (name) => {
         const { id } = foreign(`${name} exact`);

@@ -37,6 +37,7 @@ export type PagesDesk = Omit<
   | 'setPageZoom'
   | 'copyElsewhere'
   | 'backgroundConsole'
+  | 'bringUpdate'
   | 'crash'
   | 'closed'
 > & {

@@ -51,7 +51,7 @@ export function createPage(id: number, url: string, size: Size, host: PageHost):
   let { width, height } = size;
 
   function load(at: string) {
-    const opened = openDocument(at, { width: size.width, height: size.height }, id, host, lines);
+    const opened = openDocument(at, { width: size.width, height: size.height }, id, { ...host, go: replace }, lines);
     opened.start();
     return opened;
   }
@@ -105,7 +105,13 @@ export function createPage(id: number, url: string, size: Size, host: PageHost):
   return { id, native, url: () => document.window.location.href };
 }
 
-function openDocument(url: string, { width, height }: Size, tabId: number, host: PageHost, lines: ConsoleLine[]) {
+function openDocument(
+  url: string,
+  { width, height }: Size,
+  tabId: number,
+  host: PageHost & { go: (url: string) => void },
+  lines: ConsoleLine[],
+) {
   const context: Context = { url, tabId, ended: false };
   const { globals, navigator, end } = createGlobals(host.shared, context);
   const workers = createWorkers(host.shared);
@@ -128,6 +134,7 @@ function openDocument(url: string, { width, height }: Size, tabId: number, host:
   for (const name of ['locks', 'userAgent', 'languages'] as const) define(window.navigator, name, navigator[name]);
   Object.defineProperty(window.navigator, 'onLine', { configurable: true, get: () => navigator.onLine });
   define(window.document, 'execCommand', (_command: string, _ui: boolean, text: string) => insertText(window, text));
+  goElsewhere(window, host.go);
   layOut(window);
   catchDownloads(window, host.downloads);
   openLinks(window, host.open);
@@ -155,6 +162,24 @@ function openDocument(url: string, { width, height }: Size, tabId: number, host:
       void happy.happyDOM.close();
     },
   };
+}
+
+/** happy-dom goes only within a document: an address of another one ends this one, once. */
+function goElsewhere({ location, setTimeout }: PageWindow, go: (url: string) => void): void {
+  const document = (address: string) => address.split('#')[0];
+  let hasGone = false;
+  for (const name of ['assign', 'replace'] as const) {
+    const within = location[name].bind(location);
+    Object.defineProperty(location, name, {
+      configurable: true,
+      value: (to: string) => {
+        const address = new URL(to, location.href).href;
+        if (document(address) === document(location.href)) return within(to);
+        if (!hasGone) setTimeout(() => go(address));
+        hasGone = true;
+      },
+    });
+  }
 }
 
 /** A link to a page elsewhere opens it, as a tab of its own where it says so. */

@@ -181,6 +181,14 @@ describe('the strength of a passphrase', () => {
     await waitFor(() => expect(said(NEW)).toMatch(words));
   });
 
+  it('takes the place of the advice, which stays until the estimate is there: nothing below it moves', async () => {
+    open();
+    fireEvent.input(field(NEW), { target: { value: STRONG } });
+    await act(() => {});
+    expect(said(NEW)).toBe('Four random words are strong and easy to remember.');
+    await waitFor(() => expect(said(NEW)).toMatch(/a fast computer would/));
+  });
+
   it('goes away with what was typed', async () => {
     const { user } = open();
     await paste(user, NEW, STRONG);

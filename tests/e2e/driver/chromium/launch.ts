@@ -1,17 +1,16 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cp, rm } from 'node:fs/promises';
 import puppeteer, { type Browser, type Target } from 'puppeteer-core';
 import { openers } from '../desk.ts';
 import type { Downloads } from '../downloads.ts';
 import { type End, watchEnd } from '../end.ts';
-import { readManifest } from '../extension.ts';
+import { copyOf, readManifest } from '../extension.ts';
 import type { Native, Plan } from '../launch.ts';
 import type { Desk, Size } from '../types.ts';
 import { until } from '../until.ts';
 import { watchBackground } from './background.ts';
 import { clearBrowser, watchDownloads } from './clear.ts';
 import { copyElsewhere, pasteSomewhere } from './clipboard.ts';
+import { turnOnDeveloperMode } from './developer-mode.ts';
 import { setHostAccess } from './host-access.ts';
 import { watchNetwork } from './network.ts';
 import { watchTabs } from './tabs.ts';
@@ -61,13 +60,14 @@ export async function launchChromium(plan: Plan): Promise<Native> {
     closed: end.closed.then(removeCopy),
     install: async (downloads) => {
       // A folder of its own gives the extension an ID of its own.
-      if (!isFirst) copy = await copyOf(plan.extension);
+      if (!isFirst || plan.updates) copy = await copyOf(plan.extension);
       isFirst = false;
+      if (plan.updates) await turnOnDeveloperMode(browser);
       await downloadTo(downloads);
       for (const folder of plan.extraExtensions ?? []) installed.push(await browser.installExtension(folder));
       const id = await browser.installExtension(copy ?? plan.extension);
       installed.push(id);
-      return setUp({ browser, network, background, tabs, id, hosts });
+      return setUp({ browser, network, background, tabs, id, hosts, folder: plan.updates ? copy : undefined });
     },
     clear: async () => {
       tabs.resetAppearance();
@@ -83,12 +83,6 @@ export async function launchChromium(plan: Plan): Promise<Native> {
   };
 }
 
-async function copyOf(extension: string): Promise<string> {
-  const copy = await mkdtemp(join(tmpdir(), 'checkout-desk-extension-'));
-  await cp(extension, copy, { recursive: true });
-  return copy;
-}
-
 function setUp({
   browser,
   network,
@@ -96,6 +90,7 @@ function setUp({
   tabs,
   id,
   hosts,
+  folder,
 }: {
   browser: Browser;
   network: ReturnType<typeof watchNetwork>;
@@ -103,6 +98,8 @@ function setUp({
   tabs: ReturnType<typeof watchTabs>;
   id: string;
   hosts: string[];
+  /** Where it is installed from, if its files may be exchanged. */
+  folder: string | undefined;
 }): Omit<Desk, keyof (End & Downloads)> {
   const origin = `chrome-extension://${id}`;
 
@@ -158,6 +155,12 @@ function setUp({
       await Promise.all(pages.map((page) => page.close()));
     },
     killBackground: () => background.kill(origin),
+    bringUpdate: async (extension) => {
+      if (!folder) throw new Error('Launch it with `updates`.');
+      await cp(extension, folder, { recursive: true });
+      const { version } = await readManifest(extension);
+      await background.tell(origin, ['runtime', 'onUpdateAvailable'], [{ version }]);
+    },
     backgroundConsole: async () => background.lines(origin),
     setIdleState: (state) => background.tell(origin, ['idle', 'onStateChanged'], [state]),
     setDiskFull: (full) => background.setDiskFull(origin, full),

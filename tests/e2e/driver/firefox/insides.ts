@@ -34,7 +34,12 @@ export type Insides = {
     nsIClearDataService: { CLEAR_ALL: number };
   };
   ChromeUtils: {
-    importESModule(url: string): { ExtensionPermissions: ExtensionPermissions; ExtensionParent: ExtensionParent };
+    importESModule(url: string): {
+      ExtensionPermissions: ExtensionPermissions;
+      ExtensionParent: ExtensionParent;
+      AddonManager: { getInstallForFile(file: object): Promise<AddonInstall> };
+      FileUtils: { File: new (path: string) => object };
+    };
   };
   Cu: { evalInSandbox(source: 'idleObserversMap', sandbox: ExtensionApis): IdleObservers };
   WebExtensionPolicy: { getByID(id: string): { extension: Extension } | null };
@@ -60,6 +65,12 @@ type Extension = {
   backgroundState: string;
   terminateBackground(): Promise<void>;
   wakeupBackground(): Promise<void>;
+};
+type AddonInstall = {
+  /** 0 without one. */
+  error: number;
+  addListener(listener: { onInstallPostponed(): void }): void;
+  install(): Promise<unknown>;
 };
 type Origins = { permissions: string[]; origins: string[] };
 type ExtensionPermissions = {

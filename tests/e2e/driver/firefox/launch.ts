@@ -14,6 +14,7 @@ import { type Bidi, createBidi } from './bidi.ts';
 import { clearFirefox, setPrefs } from './clear.ts';
 import { watchConsole } from './console.ts';
 import { homeWithPolicy } from './managed.ts';
+import { installPacked } from './packed.ts';
 import { openPrivileged, type Privileged } from './privileged.ts';
 import { createFirefoxSurface, isShown, type Place, type PopupPanel } from './surface.ts';
 import { createFirefoxTab } from './tab.ts';
@@ -49,6 +50,8 @@ export async function launchFirefox(plan: Plan): Promise<Native> {
       // A request for a permission is granted without a dialog, which no test could answer.
       'extensions.webextOptionalPermissionPrompts': false,
       'alerts.useSystemBackend': false,
+      // Of a packed add-on, as it is signed only in the store.
+      'xpinstall.signatures.required': false,
       'browser.download.folderList': 2,
       ...appearancePrefs(plan.appearance ?? {}),
     },
@@ -68,8 +71,11 @@ export async function launchFirefox(plan: Plan): Promise<Native> {
           'browser.download.dir': downloads,
           'extensions.webextensions.uuids': JSON.stringify(uuids),
         });
-        for (const folder of [...(plan.extraExtensions ?? []), plan.extension]) await browser.installExtension(folder);
-        return setUp({ bidi, privileged, logs, id, uuid, appearance: plan.appearance ?? {} });
+        for (const folder of plan.extraExtensions ?? []) await browser.installExtension(folder);
+        // Firefox updates none that is installed for a time only.
+        if (plan.updates) await installPacked(privileged, plan.extension, end.closed);
+        else await browser.installExtension(plan.extension);
+        return setUp({ bidi, privileged, logs, id, uuid, ended: end.closed, appearance: plan.appearance ?? {} });
       },
       clear: async () => {
         const old = (await bidi.tree()).map(({ context }) => context).filter((each) => each !== privileged.context);
@@ -93,9 +99,10 @@ function setUp(running: {
   logs: Awaited<ReturnType<typeof watchConsole>>;
   id: string;
   uuid: string;
+  ended: Promise<void>;
   appearance: Appearance;
 }): Omit<Desk, keyof (End & Downloads)> {
-  const { bidi, privileged, logs, id, uuid } = running;
+  const { bidi, privileged, logs, id, uuid, ended } = running;
   let { appearance } = running;
   const origin = `moz-extension://${uuid}`;
   const known = new Map<string, Tab>();
@@ -159,6 +166,7 @@ function setUp(running: {
         await WebExtensionPolicy.getByID(id)?.extension.terminateBackground();
       }, id);
     },
+    bringUpdate: (extension) => installPacked(privileged, extension, ended),
     backgroundConsole: () => logs.ofBackground(origin),
     setIdleState: async (state) => {
       if (state === 'locked') throw new Error('Firefox does not tell extensions about a locked screen.');
