@@ -1,6 +1,6 @@
 import './SettingsIndex.css';
 import { t } from '@lingui/core/macro';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { i18n } from '../../lib/language/i18n';
 import { hashOf } from '../../lib/navigation/routes';
 import type { SettingsPageId } from '../../lib/navigation/settingsSections';
@@ -19,7 +19,8 @@ const OF_ACCOUNTS: string[] = ['monitor'];
 export function SettingsIndex(props: { section: string | undefined; page: SettingsPageId; accounts: boolean }) {
   const { section, page, accounts } = props;
   const [typed, setTyped] = useState('');
-  useEffect(() => (section === undefined ? undefined : keepShown(titleOf(section))), [section]);
+  // At once: the focus may not be taken from where a person went meanwhile.
+  useLayoutEffect(() => (section === undefined ? undefined : keepShown(titleOf(section))), [section]);
   const isThere = ({ id }: { id: string }) => accounts || !OF_ACCOUNTS.includes(id);
   const found = typed.trim() === '' ? null : sectionsLike(typed).filter(isThere);
   const shown = found ?? SETTINGS_PAGES.filter(isThere);

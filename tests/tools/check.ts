@@ -53,12 +53,14 @@ const inBrowsers = [
 ];
 /** These wait for real alarms and for browsers to start: minutes in which the computer does the others. */
 const waiting = [() => inBrowser('alone in firefox'), () => inBrowser('alone in chromium')];
+/** The longest first: at the end there is something short for everybody. */
 const withoutBrowser = [
   () => built,
-  () => whole('Types', 'tsc', ['--noEmit']),
   () => tests('components'),
-  () => withPrograms('unit'),
+  () => withPrograms('unit', '1/2'),
+  () => withPrograms('unit', '2/2'),
   () => tests('pages'),
+  () => whole('Types', 'tsc', ['--noEmit']),
   () => built.then(() => whole('The same bytes from another folder', 'node', ['tests/tools/sameBuild.ts', 'chrome'])),
   () => built.then(() => whole('Firefox add-on lint', 'web-ext', ['lint', '--source-dir', '.output/firefox-mv3'])),
   () => whole('Formatting and lint', 'biome', ['check', '--error-on-warnings']),
