@@ -56,10 +56,10 @@ const waiting = [() => inBrowser('alone in firefox'), () => inBrowser('alone in 
 /** The longest first: at the end there is something short for everybody. */
 const withoutBrowser = [
   () => built,
+  () => tests('pages'),
   () => tests('components'),
   () => withPrograms('unit', '1/2'),
   () => withPrograms('unit', '2/2'),
-  () => tests('pages'),
   () => whole('Types', 'tsc', ['--noEmit']),
   () => built.then(() => whole('The same bytes from another folder', 'node', ['tests/tools/sameBuild.ts', 'chrome'])),
   () => built.then(() => whole('Firefox add-on lint', 'web-ext', ['lint', '--source-dir', '.output/firefox-mv3'])),
