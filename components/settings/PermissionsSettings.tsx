@@ -19,7 +19,7 @@ export function PermissionsSettings({ allowed, grant }: { allowed: boolean | nul
           when you use it to create a checkout.
         </Trans>
       </p>
-      <table class="settings-table">
+      <table class="settings-table words-table">
         <thead>
           <tr>
             <th scope="col">{t`Permission`}</th>
