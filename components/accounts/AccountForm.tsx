@@ -4,6 +4,7 @@ import { msg, plural, t } from '@lingui/core/macro';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Account, Colour } from '../../lib/accounts/account';
 import { COLOURS } from '../../lib/accounts/account';
+import type { LeftAccount } from '../../lib/accounts/editAccount';
 import { createAccountEdit } from '../../lib/accounts/editAccount';
 import type { AccountMistake, AccountMistakes, AccountForm as Typed } from '../../lib/accounts/form';
 import type { TestResult } from '../../lib/accounts/outcomes';
@@ -25,6 +26,8 @@ export function AccountForm(props: {
   saved?: boolean | undefined;
   /** Whether it is shown as three steps, for somebody who sees it for the first time. */
   steps?: boolean;
+  /** A new account that was typed and left before, and the place to leave this one in. */
+  left?: LeftAccount | undefined;
   /** All that there are, so that no two get the same name. */
   accounts: Account[];
   test: (form: Typed) => Promise<TestResult>;
@@ -32,7 +35,10 @@ export function AccountForm(props: {
   grant: () => void;
 }) {
   const { account, accounts } = props;
-  const [edit] = useState(() => createAccountEdit({ account, accounts, saved: props.saved === true }));
+  const [edit] = useState(() =>
+    createAccountEdit({ account, accounts, saved: props.saved === true, left: props.left }),
+  );
+  useLayoutEffect(() => edit.leave, []);
   const { change } = edit;
   const form = edit.typed.value;
   const mistakes = edit.mistakes.value;
@@ -168,7 +174,7 @@ export function AccountForm(props: {
         <button type="button" onClick={(event) => void test(event.currentTarget.form as HTMLFormElement)}>
           {busy === 'testing' ? t`Testing…` : t`Test connection`}
         </button>
-        <span role="status" class="account-form-outcome">
+        <span role="status" class={`account-form-outcome${result?.ok ? ' account-form-connected' : ''}`}>
           {edit.isSaved.value && t`Saved.`}
           {result?.ok && connectedText(result.coins)}
         </span>
