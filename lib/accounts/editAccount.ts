@@ -36,6 +36,7 @@ export function createAccountEdit({
   const turn = signal(0);
   const tested = signal<{ in: number; result: TestResult } | null>(null);
   const savedIn = signal<number | null>(saved ? turn.peek() : null);
+  let isStored = saved;
   const failed = signal<string | null>(null);
   const type = (next: AccountForm) =>
     batch(() => {
@@ -93,7 +94,7 @@ export function createAccountEdit({
     /** Keeps what was typed for a new account, for whoever comes back to it. */
     leave(): void {
       if (!left || account) return;
-      if (savedIn.peek() !== null) left.typed = null;
+      if (isStored) left.typed = null;
       else if (turn.peek() > 0) left.typed = { ...typed.peek(), secret: '' };
     },
     test: (known: Known, ask: (typed: AccountForm) => Promise<TestResult>) =>
@@ -106,6 +107,9 @@ export function createAccountEdit({
       run('saving', known, async (tidy, asTyped) => {
         const wrong = await store(tidy);
         if (Object.keys(wrong).length > 0) return wrong;
+        isStored = true;
+        // Its page is perhaps gone by now, and has left it.
+        if (left && !account) left.typed = null;
         const isUnchanged = turn.peek() === asTyped;
         // Whatever else was typed meanwhile, the secret that was saved is not needed any more.
         if (typed.peek().secret === tidy.secret) forgetSecret();
