@@ -10,6 +10,8 @@ import type { AccountMistake, AccountMistakes, AccountForm as Typed } from '../.
 import type { TestResult } from '../../lib/accounts/outcomes';
 import { coinOf } from '../../lib/checkouts/describe/detailText';
 import { listText } from '../../lib/checkouts/describe/listText';
+import { problemText } from '../../lib/checkouts/describe/problemText';
+import type { Problem } from '../../lib/inqud/problem';
 import type { Message } from '../../lib/language/i18n';
 import { i18n } from '../../lib/language/i18n';
 import { Disclosure } from '../ui/Disclosure';
@@ -179,7 +181,7 @@ export function AccountForm(props: {
           {result?.ok && connectedText(result.coins)}
         </span>
       </div>
-      {result?.ok === false && <ProblemNote problem={result.problem} grant={props.grant} />}
+      {result?.ok === false && <TestFailed problem={result.problem} grant={props.grant} />}
       {failed && (
         <Note>
           <p>
@@ -201,6 +203,24 @@ const COLOUR_NAMES: Record<Colour, Message> = {
   pink: msg`pink`,
   grey: msg`gray`,
 };
+
+/** What is to be corrected is in this form, and not in Settings. */
+function TestFailed({ problem, grant }: { problem: Problem; grant: () => void }) {
+  const todo =
+    problem.kind === 'refused'
+      ? t`Check the account’s token ID, secret, and authentication.`
+      : problem.kind === 'notFound'
+        ? t`Check the account’s widget ID.`
+        : null;
+  if (todo === null) return <ProblemNote problem={problem} grant={grant} />;
+  return (
+    <Note>
+      <p>
+        {problemText(problem).what} {todo}
+      </p>
+    </Note>
+  );
+}
 
 function connectedText(coins: string[]): string {
   if (coins.length === 0) return t`Connected, but this widget accepts no coins yet. Add some in Inqud.`;

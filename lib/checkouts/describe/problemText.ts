@@ -51,7 +51,7 @@ export function problemText(problem: Problem): ProblemText {
     case 'refused':
       return {
         what: quoting(t`Inqud rejected the API token.`, problem.messages),
-        todo: t`Check the account’s token ID, secret, and authentication.`,
+        todo: t`Check the token ID, secret, and authentication in Settings.`,
       };
     case 'forbidden':
       return {
@@ -61,7 +61,7 @@ export function problemText(problem: Problem): ProblemText {
     case 'notFound':
       return {
         what: quoting(t`Inqud can’t find this.`, problem.messages),
-        todo: t`Check the account’s widget ID.`,
+        todo: t`Check the widget ID in Settings.`,
       };
     case 'invalid':
       return { what: quoting(t`Inqud didn’t accept this.`, problem.messages), todo: t`Correct it and try again.` };
