@@ -23,7 +23,7 @@ import { stableComputed } from '../shared/stableComputed';
 import { HOUR } from '../shared/time';
 import { errorText } from '../storage/errorText';
 import { settingSignal } from '../storage/settingSignal';
-import { readSetting } from '../storage/settings';
+import { readSetting, watchSetting } from '../storage/settings';
 
 /** When the rule is first followed, and the limit that it will have then, epoch ms both. */
 export type Announcement = { action: RetentionRule['action']; begins: number; before: number };
@@ -150,8 +150,14 @@ export function createHousekeeping(setup: {
         const isKnown = copies !== undefined && rule !== undefined;
         if (!locked && isKnown && (copies !== null || rule !== null)) void look(signal);
       });
+      // A new value is shown before it is stored, and what is stored counts here.
+      const lookAgain = () => {
+        if (!locked.peek()) void look(signal);
+      };
+      const unwatch = [watchSetting(automaticCopies, lookAgain), watchSetting(retentionRule, lookAgain)];
       return () => {
         dispose();
+        for (const end of unwatch) end();
         stop.abort();
       };
     },

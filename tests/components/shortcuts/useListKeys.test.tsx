@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from '@testing-library/preact';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { useRef } from 'preact/hooks';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -326,8 +326,11 @@ describe('the keys of the list', () => {
     await user.keyboard('{Escape}');
     expect(onClose).toHaveBeenCalledTimes(1);
     await act(() => writeSetting(letterKeys, true));
-    await user.keyboard('j');
-    expect(focused()).toBe(row('c'));
+    // The change is heard a moment later. Until then this key does nothing.
+    await waitFor(async () => {
+      await user.keyboard('j');
+      expect(focused()).toBe(row('c'));
+    });
   });
 
   it.each([

@@ -11,6 +11,7 @@ import {
   unlock,
 } from '../support/flows.ts';
 import { BROWSER, useStage } from '../support/stage.ts';
+import { settingOf } from '../support/stored.ts';
 
 const PASSPHRASE = 'vigorous otter plinth 40';
 
@@ -198,7 +199,8 @@ describe('the passphrase and the lock', () => {
       await stage.desk.setIdleState('idle');
       await isUnlocked();
       await desk.findByLabel('Lock after this computer is unused for').select('5 minutes');
-      await desk.waitForText('Saved.');
+      // "Saved." may still be that of the setting before.
+      await expect.poll(async () => (await settingOf<{ idle: number | null }>(desk, 'lockRules')).idle).not.toBeNull();
       await stage.desk.killBackground();
       await stage.desk.setIdleState('idle');
       await isLocked();

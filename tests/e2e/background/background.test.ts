@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Fault } from '../../simulator/faults/faults.ts';
 import type { Tab } from '../driver/types.ts';
-import { addAccount, chooseMore, createCheckout, openCheckout, POPUP, refresh, timelineOf } from '../support/flows.ts';
+import { addAccount, chooseMore, createCheckout, POPUP, refresh, timelineOf } from '../support/flows.ts';
 import { createShop, SHOP } from '../support/shop.ts';
 import { useStage } from '../support/stage.ts';
 
@@ -29,12 +29,12 @@ describe('the background', () => {
   const stage = useStage({ simulator: { assumptions: { confirmationMs: 200 }, otherHosts: { [SHOP]: site } } });
   let desk: Tab;
   let popup: Tab;
-  const newForm = async () => {
+  const goTo = async (hash: string) => {
     await desk.bringToFront();
-    await desk.goto(`${stage.desk.extensionOrigin}/options.html#/new`);
+    await desk.evaluate((hash) => location.assign(hash), hash);
   };
   const make = async (orderId: string) => {
-    await newForm();
+    await goTo('#/new');
     const id = await createCheckout(desk, orderId);
     await desk.press('Escape');
     await desk.find('form', 'New checkout').wait();
@@ -73,36 +73,35 @@ describe('the background', () => {
 
   it('hears the hosted page in a tab, and asks Inqud', async () => {
     const id = await make('hosted-1');
-    await desk.goto(`${stage.desk.extensionOrigin}/options.html#/settings`);
+    await goTo('#/settings');
     const hosted = await stage.desk.openWeb(`https://paycrypto.inqud.com/checkout/${id}`);
     await hosted.find('button', /USDT.*Ethereum/s).click();
     await hosted.find('button', 'Pay the exact amount').click();
-    const page = await openCheckout(stage.desk, id);
+    await goTo(`#/checkouts/${id}`);
     await expect
-      .poll(() => timelineOf(page))
+      .poll(() => timelineOf(desk))
       .toContainEqual(expect.stringMatching(/Paid Reported by payment page. Confirmed by Inqud/));
     await hosted.close();
-    await page.close();
   });
 
   it('opens the hosted page in a window that is 392 px wide inside', async () => {
     const id = await make('hosted-2');
-    const page = await openCheckout(stage.desk, id);
-    await chooseMore(page, 'Open in a phone-sized window');
+    await goTo(`#/checkouts/${id}`);
+    await desk.find('article', 'hosted-2').wait();
+    await chooseMore(desk, 'Open in a phone-sized window');
     const window = await stage.desk.waitForTab(`paycrypto.inqud.com/checkout/${id}`);
     await window.waitForText('100.00 USD');
     expect(await window.evaluate(() => innerWidth)).toBe(392);
     await window.find('button', 'Let it expire').click();
     await expect
-      .poll(() => timelineOf(page))
+      .poll(() => timelineOf(desk))
       .toContainEqual(expect.stringMatching(/Expired Reported by payment page. Confirmed by Inqud/));
     await window.close();
-    await page.close();
   });
 
   it('calls a create that was cut off by its own end an unknown outcome', async () => {
     stage.simulator.faults.always('create', { kind: 'hang' });
-    await newForm();
+    await goTo('#/new');
     await desk.findByLabel('Order ID').fill('killed-2');
     await desk.findByLabel('Amount').fill('5');
     await desk.findByLabel('Amount').press('Enter');
@@ -138,8 +137,7 @@ describe('the background', () => {
 
   it('says so of a fault in a refresh: a connection that breaks', async () => {
     const { id } = made('too many requests')[0] ?? {};
-    await desk.bringToFront();
-    await desk.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/${id}`);
+    await goTo(`#/checkouts/${id}`);
     const article = desk.find('article', 'too many requests');
     // Firefox asks once more by itself when a connection breaks.
     stage.simulator.faults.always('read', { kind: 'reset' });

@@ -106,7 +106,6 @@ describe('the create key', () => {
     await stage.desk.letLook(page);
     await isTaken(page, '10480');
     await focusFrame(page);
-    await stage.desk.letLook(page);
     await isTaken(page, '10482');
     await page.close();
   });

@@ -12,10 +12,10 @@ const languages = Intl.NumberFormat.supportedLocalesOf([
   ...pairs,
   ...pairs.flatMap((pair) => letters.map((letter) => pair + letter)),
 ]);
-/** Regions that write numbers in other ways than the language does elsewhere. */
-const regions = pairs
-  .map((pair) => pair.toUpperCase())
-  .filter((region) => new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(region) !== undefined);
+/** Regions that write numbers in other ways than the language does elsewhere: all of them in `npm run soak`. */
+const named = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+const allRegions = pairs.map((pair) => pair.toUpperCase()).filter((region) => named.of(region) !== undefined);
+const regions = atLength(['AE', 'AT', 'BR', 'CH', 'CR', 'EG', 'IN', 'MX', 'PT', 'ZA'], allRegions);
 const waysOf = (locale: string) =>
   JSON.stringify(
     new Intl.NumberFormat(locale, { minimumFractionDigits: 2 })
@@ -34,7 +34,12 @@ const locales = [
   // Toki Pona alone groups its last digits in twos.
   .filter((locale) => !locale.startsWith('tok'));
 
-const currencies = Intl.supportedValuesOf('currency');
+const allCurrencies = Intl.supportedValuesOf('currency');
+/** Each asks all languages for its marks, once, so there are few of them but in `npm run soak`. */
+const currencies = atLength(
+  allCurrencies.filter((_, at) => at % 12 === 0),
+  allCurrencies,
+);
 const coins = ['BTC', 'ETH', 'USDT', 'USDC', 'TRX', 'TON'];
 const digits = (most: number) => fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: most });
 const whole = fc.oneof(fc.integer({ min: 0, max: 9999 }), fc.integer({ min: 0, max: 2_000_000_000 }));

@@ -8,6 +8,7 @@ import {
   retentionDone,
   retentionRule,
 } from '../../../../lib/checkouts/housekeeping/settings';
+import { guardedSetting } from '../../../../lib/messaging/guardedSettings';
 import { DAY } from '../../../../lib/shared/time';
 import { savedCopies, storageLost } from '../../../../lib/storage/outsideSettings';
 import { readSetting, writeSetting } from '../../../../lib/storage/settings';
@@ -205,6 +206,22 @@ describe('the settings of it', () => {
     await waitFor(async () => expect(await readSetting(retentionRule)).toBeNull());
     await writeSetting(automaticCopies, { every: 'day', encrypted: false });
     await waitFor(() => expect([...select.options].every((option) => !option.disabled)).toBe(true));
+  });
+
+  it('have a new rule announced, however long it takes to be stored', async () => {
+    const gate = Promise.withResolvers<void>();
+    const changeSetting = async ({ key, value }: { key: string; value?: unknown }) => {
+      await gate.promise;
+      await writeSetting(guardedSetting(key), value);
+    };
+    const { user } = await open({ answers: { changeSetting } }, '#/settings/retention');
+    const select = await rule();
+    await waitFor(() => expect(select.disabled).toBe(false));
+    await user.selectOptions(select, 'archive 90');
+    // The desk has looked already, at what is stored.
+    await idle();
+    gate.resolve();
+    await waitFor(async () => expect((await readSetting(retentionRule))?.announcedAt).toEqual(expect.any(Number)));
   });
 
   it('turn copies on with a passphrase of their own once the browser allows it', async () => {
