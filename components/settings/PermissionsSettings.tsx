@@ -1,5 +1,4 @@
 import { t } from '@lingui/core/macro';
-import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Trans } from '#macro';
 import { clipboardReading } from '../../lib/permissions/clipboardReading';
@@ -32,7 +31,7 @@ export function PermissionsSettings({ allowed, grant }: { allowed: boolean | nul
           {SITE_PURPOSES.map(({ origin, why }) => (
             <tr key={origin}>
               <th scope="row" class="settings-host">
-                <Host name={new URL(origin).hostname} />
+                {new URL(origin).hostname}
               </th>
               <td>{why}</td>
               <td>{stateText(granted?.get(origin))}</td>
@@ -62,21 +61,6 @@ export function PermissionsSettings({ allowed, grant }: { allowed: boolean | nul
         <p class="settings-granted">{allowed && t`Your browser allows everything Checkout Desk needs.`}</p>
       )}
     </section>
-  );
-}
-
-/** Where it has to, it breaks before a dot. */
-function Host({ name }: { name: string }) {
-  const [first, ...others] = name.split('.');
-  return (
-    <>
-      {first}
-      {others.map((part) => (
-        <Fragment key={part}>
-          <wbr />.{part}
-        </Fragment>
-      ))}
-    </>
   );
 }
 
