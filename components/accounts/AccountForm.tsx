@@ -4,11 +4,14 @@ import { msg, plural, t } from '@lingui/core/macro';
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Account, Colour } from '../../lib/accounts/account';
 import { COLOURS } from '../../lib/accounts/account';
+import type { LeftAccount } from '../../lib/accounts/editAccount';
 import { createAccountEdit } from '../../lib/accounts/editAccount';
 import type { AccountMistake, AccountMistakes, AccountForm as Typed } from '../../lib/accounts/form';
 import type { TestResult } from '../../lib/accounts/outcomes';
 import { coinOf } from '../../lib/checkouts/describe/detailText';
 import { listText } from '../../lib/checkouts/describe/listText';
+import { problemText } from '../../lib/checkouts/describe/problemText';
+import type { Problem } from '../../lib/inqud/problem';
 import type { Message } from '../../lib/language/i18n';
 import { i18n } from '../../lib/language/i18n';
 import { Disclosure } from '../ui/Disclosure';
@@ -25,6 +28,8 @@ export function AccountForm(props: {
   saved?: boolean | undefined;
   /** Whether it is shown as three steps, for somebody who sees it for the first time. */
   steps?: boolean;
+  /** A new account that was typed and left before, and the place to leave this one in. */
+  left?: LeftAccount | undefined;
   /** All that there are, so that no two get the same name. */
   accounts: Account[];
   test: (form: Typed) => Promise<TestResult>;
@@ -32,7 +37,10 @@ export function AccountForm(props: {
   grant: () => void;
 }) {
   const { account, accounts } = props;
-  const [edit] = useState(() => createAccountEdit({ account, accounts, saved: props.saved === true }));
+  const [edit] = useState(() =>
+    createAccountEdit({ account, accounts, saved: props.saved === true, left: props.left }),
+  );
+  useLayoutEffect(() => edit.leave, []);
   const { change } = edit;
   const form = edit.typed.value;
   const mistakes = edit.mistakes.value;
@@ -168,12 +176,12 @@ export function AccountForm(props: {
         <button type="button" onClick={(event) => void test(event.currentTarget.form as HTMLFormElement)}>
           {busy === 'testing' ? t`Testing…` : t`Test connection`}
         </button>
-        <span role="status" class="account-form-outcome">
+        <span role="status" class={`account-form-outcome${result?.ok ? ' account-form-connected' : ''}`}>
           {edit.isSaved.value && t`Saved.`}
           {result?.ok && connectedText(result.coins)}
         </span>
       </div>
-      {result?.ok === false && <ProblemNote problem={result.problem} grant={props.grant} />}
+      {result?.ok === false && <TestFailed problem={result.problem} grant={props.grant} />}
       {failed && (
         <Note>
           <p>
@@ -195,6 +203,24 @@ const COLOUR_NAMES: Record<Colour, Message> = {
   pink: msg`pink`,
   grey: msg`gray`,
 };
+
+/** What is to be corrected is in this form, and not in Settings. */
+function TestFailed({ problem, grant }: { problem: Problem; grant: () => void }) {
+  const todo =
+    problem.kind === 'refused'
+      ? t`Check the account’s token ID, secret, and authentication.`
+      : problem.kind === 'notFound'
+        ? t`Check the account’s widget ID.`
+        : null;
+  if (todo === null) return <ProblemNote problem={problem} grant={grant} />;
+  return (
+    <Note>
+      <p>
+        {problemText(problem).what} {todo}
+      </p>
+    </Note>
+  );
+}
 
 function connectedText(coins: string[]): string {
   if (coins.length === 0) return t`Connected, but this widget accepts no coins yet. Add some in Inqud.`;

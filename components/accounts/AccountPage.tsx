@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import type { Account } from '../../lib/accounts/account';
+import type { LeftAccount } from '../../lib/accounts/editAccount';
 import type { AccountMistakes, AccountForm as Typed } from '../../lib/accounts/form';
 import type { TestResult } from '../../lib/accounts/outcomes';
 import { hashOf } from '../../lib/navigation/routes';
@@ -14,6 +15,7 @@ export function AccountPage(props: {
   /** It was added just now. */
   saved?: boolean;
   locked?: boolean;
+  left?: LeftAccount;
   accounts: Account[];
   test: (form: Typed) => Promise<TestResult>;
   save: (form: Typed) => Promise<AccountMistakes>;
@@ -40,6 +42,7 @@ export function AccountPage(props: {
         account={account}
         saved={props.saved}
         locked={props.locked}
+        left={props.left}
         accounts={accounts}
         test={props.test}
         save={props.save}

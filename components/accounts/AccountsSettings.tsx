@@ -70,26 +70,30 @@ export function AccountsSettings({ accounts, lock }: { accounts: Account[]; lock
                 <a class="button" href={hashOf({ at: 'account', id: account.id })} aria-label={t`Edit ${label}`}>
                   {t({ message: 'Edit', context: 'action' })}
                 </a>
-                <button
-                  type="button"
-                  aria-label={t`Move ${label} up`}
-                  title={t`Move up`}
-                  disabled={locked || place === 0}
-                  class="account-line-move"
-                  onClick={() => move(account, place, place - 1)}
-                >
-                  <Icon of={upIcon} />
-                </button>
-                <button
-                  type="button"
-                  aria-label={t`Move ${label} down`}
-                  title={t`Move down`}
-                  disabled={locked || place === accounts.length - 1}
-                  class="account-line-move"
-                  onClick={() => move(account, place, place + 1)}
-                >
-                  <Icon of={downIcon} />
-                </button>
+                {accounts.length > 1 && (
+                  <>
+                    <button
+                      type="button"
+                      aria-label={t`Move ${label} up`}
+                      title={t`Move up`}
+                      disabled={locked || place === 0}
+                      class="account-line-move"
+                      onClick={() => move(account, place, place - 1)}
+                    >
+                      <Icon of={upIcon} />
+                    </button>
+                    <button
+                      type="button"
+                      aria-label={t`Move ${label} down`}
+                      title={t`Move down`}
+                      disabled={locked || place === accounts.length - 1}
+                      class="account-line-move"
+                      onClick={() => move(account, place, place + 1)}
+                    >
+                      <Icon of={downIcon} />
+                    </button>
+                  </>
+                )}
                 <button
                   type="button"
                   aria-label={t`Remove ${label}`}

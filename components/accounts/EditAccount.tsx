@@ -20,6 +20,7 @@ export function EditAccount({ desk, id: wanted }: { desk: Desk; id: string | nul
       missing={id !== null && edited === null}
       saved={id !== null && id === added}
       locked={desk.lock.locked.value}
+      left={desk.leftAccount}
       accounts={accounts}
       grant={desk.grant}
       {...accountForm(edited, (id) => {

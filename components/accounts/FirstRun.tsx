@@ -7,7 +7,7 @@ import { FirstPicture } from './FirstPicture';
 import { WhatYouNeed } from './WhatYouNeed';
 
 /** What a newcomer sees: what this is for, and the two ways to begin, an account in three steps or the demo. */
-export function FirstRun(props: Pick<ComponentProps<typeof AccountForm>, 'test' | 'save' | 'grant'>) {
+export function FirstRun(props: Pick<ComponentProps<typeof AccountForm>, 'test' | 'save' | 'grant' | 'left'>) {
   return (
     <div class="first-run">
       <section class="first-run-about" aria-labelledby="first-run-title">

@@ -1,7 +1,7 @@
 import { msg, t } from '@lingui/core/macro';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { coinText, typeWord } from '../../lib/checkouts/describe/detailText';
+import { coinText, networkWord, typeWord } from '../../lib/checkouts/describe/detailText';
 import { statusWord } from '../../lib/checkouts/describe/text';
 import { CHECKOUT_TYPES } from '../../lib/inqud/checkoutTypes';
 import { STATUSES } from '../../lib/inqud/status';
@@ -101,8 +101,7 @@ export function FilterMenus(props: {
         {choices && boxes(t({ message: 'Tag', context: 'filter' }), 'tag', choices.tags, (tag) => tag)}
         {choices &&
           boxes(t({ message: 'Coin', context: 'filter' }), 'coin', choices.coins, (coin) => coinText(coin, null))}
-        {choices &&
-          boxes(t({ message: 'Network', context: 'filter' }), 'network', choices.networks, (network) => network)}
+        {choices && boxes(t({ message: 'Network', context: 'filter' }), 'network', choices.networks, networkWord)}
       </Menu>
     </>
   );

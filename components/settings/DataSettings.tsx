@@ -50,7 +50,7 @@ function hostsText(to: (typeof SENT)[number]['to']): string {
 
 function Facts({ caption, facts }: { caption: string; facts: readonly (readonly [string, Message])[] }) {
   return (
-    <table class="settings-table">
+    <table class="settings-table words-table">
       <caption>{caption}</caption>
       <tbody>
         {facts.map(([name, what]) => (

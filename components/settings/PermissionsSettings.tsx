@@ -19,7 +19,7 @@ export function PermissionsSettings({ allowed, grant }: { allowed: boolean | nul
           when you use it to create a checkout.
         </Trans>
       </p>
-      <table class="settings-table">
+      <table class="settings-table words-table">
         <thead>
           <tr>
             <th scope="col">{t`Permission`}</th>
@@ -30,7 +30,9 @@ export function PermissionsSettings({ allowed, grant }: { allowed: boolean | nul
         <tbody>
           {SITE_PURPOSES.map(({ origin, why }) => (
             <tr key={origin}>
-              <th scope="row">{new URL(origin).hostname}</th>
+              <th scope="row" class="settings-host">
+                {new URL(origin).hostname}
+              </th>
               <td>{why}</td>
               <td>{stateText(granted?.get(origin))}</td>
             </tr>

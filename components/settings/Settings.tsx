@@ -39,7 +39,7 @@ export function Settings({ desk, section }: { desk: Desk; section?: string | und
   const team = useMemo(() => liveSignal(() => () => teamView(history)), [history]);
   const log = useMemo(() => liveSignal(() => () => auditLog(history)), [history]);
   const lock = desk.lock.state.value;
-  const first = <FirstRun grant={grant} {...accountForm(null, () => go({ at: 'new' }))} />;
+  const first = <FirstRun grant={grant} left={desk.leftAccount} {...accountForm(null, () => go({ at: 'new' }))} />;
   if (lock && desk.isFirstRun.value) return first;
   return (
     lock && (

@@ -12,11 +12,22 @@ const EMPTY = { label: '', widgetId: '', tokenId: '', mode: 'signed', secret: ''
 /** The account that is edited, null for a new one, and all that there are: no two get the same name. */
 type Known = { account: Account | null; accounts: Account[] };
 
-/** An account as it is typed, with what a test and a save said of it. `saved`: it was added just now. */
-export function createAccountEdit({ account, accounts, saved }: Known & { saved: boolean }) {
+/** A new account that was typed in this page and not saved, without its secret: nobody finds that one in it later. */
+export type LeftAccount = { typed: AccountForm | null };
+
+/**
+ * An account as it is typed, with what a test and a save said of it. `saved`: it was added just now. A new one begins with
+ * what was `left` before.
+ */
+export function createAccountEdit({
+  account,
+  accounts,
+  saved,
+  left,
+}: Known & { saved: boolean; left?: LeftAccount | undefined }) {
   const typed = signal<AccountForm>({
     ...EMPTY,
-    ...(account ? withoutSecret(account) : { colour: unusedColour(accounts) }),
+    ...(account ? withoutSecret(account) : (left?.typed ?? { colour: unusedColour(accounts) })),
   });
   const mistakes = signal<AccountMistakes>({});
   const busy = signal<'testing' | 'saving' | null>(null);
@@ -25,6 +36,7 @@ export function createAccountEdit({ account, accounts, saved }: Known & { saved:
   const turn = signal(0);
   const tested = signal<{ in: number; result: TestResult } | null>(null);
   const savedIn = signal<number | null>(saved ? turn.peek() : null);
+  let isStored = saved;
   const failed = signal<string | null>(null);
   const type = (next: AccountForm) =>
     batch(() => {
@@ -79,6 +91,12 @@ export function createAccountEdit({ account, accounts, saved }: Known & { saved:
       mistakes.value = Object.fromEntries(left);
     },
     forgetSecret,
+    /** Keeps what was typed for a new account, for whoever comes back to it. */
+    leave(): void {
+      if (!left || account) return;
+      if (isStored) left.typed = null;
+      else if (turn.peek() > 0) left.typed = { ...typed.peek(), secret: '' };
+    },
     test: (known: Known, ask: (typed: AccountForm) => Promise<TestResult>) =>
       run('testing', known, async (tidy, turn) => {
         tested.value = { in: turn, result: await ask(tidy) };
@@ -89,6 +107,9 @@ export function createAccountEdit({ account, accounts, saved }: Known & { saved:
       run('saving', known, async (tidy, asTyped) => {
         const wrong = await store(tidy);
         if (Object.keys(wrong).length > 0) return wrong;
+        isStored = true;
+        // Its page is perhaps gone by now, and has left it.
+        if (left && !account) left.typed = null;
         const isUnchanged = turn.peek() === asTyped;
         // Whatever else was typed meanwhile, the secret that was saved is not needed any more.
         if (typed.peek().secret === tidy.secret) forgetSecret();

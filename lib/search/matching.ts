@@ -9,6 +9,7 @@ import { rangeOf } from './dates';
 import type { Entry } from './entry';
 import { fold, foldId, partsOf, withoutMarks, wordsOf } from './fold';
 import type { FieldTerm, Search, Term, TextTerm } from './terms';
+import { INFIX_LENGTH } from './terms';
 
 /**
  * A predicate for one entry. When `ofBlock` rejects the texts of a block, no entry of the block can match. `best` are
@@ -28,9 +29,6 @@ export type Circumstances = {
   accountName: (accountId: string) => string | null;
   accountId?: string | null;
 };
-
-/** From this length on, a text also matches the middle or the end of an ID. */
-const INFIX_LENGTH = 4;
 
 const SPACE = 32;
 const LINE_END = 10;

@@ -71,3 +71,11 @@ export function createWritten() {
 export function isRead(written: Written): written is Term {
   return written.field !== 'unread';
 }
+
+/** From this length on, a text also matches the middle or the end of an ID. */
+export const INFIX_LENGTH = 4;
+
+/** Whether a text of the search may be meant as the end of an ID, and is too short for that. */
+export function hasShortId(search: Search): boolean {
+  return search.some((term) => 'text' in term && !term.not && term.text.length < INFIX_LENGTH && /\d/.test(term.text));
+}

@@ -7,7 +7,7 @@ import type { Message } from './message';
 export const DEFAULT_MESSAGES: readonly Message[] = [
   builtIn('en', 'Payment for order {orderId}', [
     'Hello,',
-    'here is the payment link for your order {orderId}:',
+    'Here is the payment link for your order {orderId}:',
     '{link}',
     'Amount: {amount}',
     'Valid until: {expires}',

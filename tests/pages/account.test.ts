@@ -49,7 +49,7 @@ describe('the first account', () => {
   it('says precisely when the secret is wrong', async () => {
     await (await welcome()).findByLabel('Token secret').fill('not-the-secret');
     await test();
-    await outcome(/Inqud rejected the API token.*Check the token ID, secret/s);
+    await outcome(/Inqud rejected the API token.*Check the account’s token ID, secret/s);
     await (await welcome()).findByLabel('Token secret').fill(stage.simulator.accounts[0].secret);
   });
 
@@ -57,7 +57,7 @@ describe('the first account', () => {
     const page = await welcome();
     await page.findByLabel('Widget ID').fill('CAP-00000000-0000-4000-8000-000000000000');
     await test();
-    await outcome(/Inqud can’t find this.*Check the widget ID/s);
+    await outcome(/Inqud can’t find this.*Check the account’s widget ID/s);
     await page.findByLabel('Widget ID').fill(stage.simulator.accounts[0].widgetId);
   });
 

@@ -16,7 +16,7 @@ describe('sharing a link', () => {
       (at, language) =>
         new Intl.DateTimeFormat(language, {
           ...({ day: 'numeric', month: 'long', year: 'numeric' } as const),
-          ...({ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const),
+          ...({ hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const),
         }).format(Date.parse(at)),
       stage.simulator.model.get(id)?.expiresAt ?? '',
       language,
@@ -38,7 +38,7 @@ describe('sharing a link', () => {
     expect((await stage.desk.clipboardText()).replaceAll('\r', '')).toBe(
       [
         'Hello,',
-        'here is the payment link for your order 10482:',
+        'Here is the payment link for your order 10482:',
         link,
         'Amount: 1,250.00 USD',
         `Valid until: ${await expires('en')}`,

@@ -83,28 +83,32 @@ export function PresetLine(props: {
         >
           {isDefault ? t`Clear default` : t`Make default`}
         </button>
-        <button
-          type="button"
-          class="preset-line-move"
-          aria-label={up}
-          aria-keyshortcuts="Alt+ArrowUp"
-          title={upText(withAlt('↑'))}
-          disabled={at === 0}
-          onClick={() => onMove(-1, up)}
-        >
-          <Icon of={upIcon} />
-        </button>
-        <button
-          type="button"
-          class="preset-line-move"
-          aria-label={down}
-          aria-keyshortcuts="Alt+ArrowDown"
-          title={downText(withAlt('↓'))}
-          disabled={props.last}
-          onClick={() => onMove(1, down)}
-        >
-          <Icon of={downIcon} />
-        </button>
+        {!(at === 0 && props.last) && (
+          <>
+            <button
+              type="button"
+              class="preset-line-move"
+              aria-label={up}
+              aria-keyshortcuts="Alt+ArrowUp"
+              title={upText(withAlt('↑'))}
+              disabled={at === 0}
+              onClick={() => onMove(-1, up)}
+            >
+              <Icon of={upIcon} />
+            </button>
+            <button
+              type="button"
+              class="preset-line-move"
+              aria-label={down}
+              aria-keyshortcuts="Alt+ArrowDown"
+              title={downText(withAlt('↓'))}
+              disabled={props.last}
+              onClick={() => onMove(1, down)}
+            >
+              <Icon of={downIcon} />
+            </button>
+          </>
+        )}
         <button type="button" aria-label={t`Delete ${label}`} onClick={props.onRemove}>
           {t({ message: 'Delete…', context: 'action' })}
         </button>

@@ -125,7 +125,7 @@ export function ExportDialog(props: {
             />
             {decimalMark() === ','
               ? t`With a byte order mark, semicolons, and decimal commas, as spreadsheets in your region expect`
-              : t`With a byte order mark`}
+              : t`With a byte order mark, as Excel expects`}
           </label>
           <Choice name="kind" checked={kind === 'lines'} onChoose={() => setKind('lines')}>
             {t`Complete backup (JSON Lines), with timelines. You can restore it.`}

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '#macro';
 import type { ListDesk, CheckoutList as ListStore } from '../../../lib/app/checkoutList';
+import { hasShortId } from '../../../lib/search/terms';
 import { viewText } from '../../../lib/search/view';
 import { NothingMatches } from './NothingMatches';
 
@@ -14,6 +15,7 @@ export function NoRows({ desk, list, focusList }: { desk: ListDesk; list: ListSt
       {list.isSearching.value ? (
         <NothingMatches
           hidden={list.leftOut.value}
+          isShort={hasShortId(view.parsed.value.search)}
           hrefOfSearch={linkTo}
           onAllAccounts={() => desk.show(null)}
           onClear={() => view.change({ search: '' })}

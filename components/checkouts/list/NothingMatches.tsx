@@ -7,6 +7,8 @@ import { useGone } from '../../ui/hooks/useGone';
 /** In place of the rows: that a search finds nothing, and what it leaves out that would match. */
 export function NothingMatches(props: {
   hidden: LeftOut | null;
+  /** Whether a part of an ID was typed that is too short to be found within one. */
+  isShort: boolean;
   hrefOfSearch: (search: string) => string;
   onAllAccounts: () => void;
   onClear: () => void;
@@ -19,6 +21,7 @@ export function NothingMatches(props: {
   return (
     <div class="checkout-list-empty" ref={all}>
       <p>{t`No matching checkouts`}</p>
+      {props.isShort && <p>{t`To search by the end of an ID, type at least 4 characters.`}</p>}
       {archived > 0 && (
         <p>
           {archivedText(archived)} <a href={props.hrefOfSearch(archivedSearch)}>{t`Show archived checkouts`}</a>

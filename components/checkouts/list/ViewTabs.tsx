@@ -30,7 +30,7 @@ export function ViewTabs(props: {
       <ul>
         {[...usual, ...props.views.slice(-MOST_SAVED)].map(({ name, view }) => (
           <li key={`${name} ${view}`}>
-            <a href={props.hrefOf(view)} aria-current={view === props.current ? 'page' : undefined}>
+            <a href={props.hrefOf(view)} data-name={name} aria-current={view === props.current ? 'page' : undefined}>
               <bdi>{name}</bdi>
             </a>
           </li>

@@ -39,10 +39,14 @@ const NETWORKS = new Map([
   ['POLYGON', 'Polygon'],
 ]);
 
+export function networkWord(blockchain: string): string {
+  return NETWORKS.get(blockchain) ?? blockchain;
+}
+
 /** "USDT on Ethereum" */
 export function coinText(currency: string, blockchain: string | null): string {
   if (!blockchain) return currency;
-  const network = NETWORKS.get(blockchain) ?? blockchain;
+  const network = networkWord(blockchain);
   return t({ message: `${currency} on ${network}`, comment: 'A coin on a blockchain: “USDT on Ethereum”' });
 }
 

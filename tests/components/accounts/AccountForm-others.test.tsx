@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { AccountForm } from '../../../components/accounts/AccountForm';
 import type { Account } from '../../../lib/accounts/account';
 import { COLOURS } from '../../../lib/accounts/account';
+import type { LeftAccount } from '../../../lib/accounts/editAccount';
 import type { AccountMistakes, AccountForm as Typed } from '../../../lib/accounts/form';
 import { NOW, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from '../../unit/support/examples';
 import { MARKUP, saidAt, shops, toHaveFocus } from '../support/stage';
@@ -124,5 +125,25 @@ describe('an account without a secret that can be read', () => {
     const [shop] = shops(1, () => ({ secret })) as [Account];
     open(shop, [shop]);
     expect(said('Token secret')).toBe('Saved, and can’t be displayed. Leave this empty to keep it.');
+  });
+
+  it('a new one that was left for another page is as it was typed, without the secret', async () => {
+    const left: LeftAccount = { typed: null };
+    const form = () => (
+      <AccountForm
+        account={null}
+        accounts={[]}
+        left={left}
+        test={async () => ({ ok: true, coins: [] })}
+        save={async () => ({})}
+        grant={() => {}}
+      />
+    );
+    const { unmount } = render(form());
+    await fillIn(userEvent.setup(), 'My shop');
+    unmount();
+    render(form());
+    const typed = ['Account name', 'Widget ID', 'API token ID', 'Token secret'].map((label) => field(label).value);
+    expect(typed).toEqual(['My shop', WIDGET_ID, TOKEN_ID, '']);
   });
 });

@@ -193,7 +193,7 @@ describe('the menu of all else', () => {
     ['Type', 'Any amount', 'type', ['NO_PRICE']],
     ['Tag', 'vip 12', 'tag', ['vip']],
     ['Coin', 'USDT 7', 'coin', ['USDT']],
-    ['Network', 'TRON 5', 'network', ['TRON']],
+    ['Network', 'Tron 5', 'network', ['TRON']],
   ] as const)('writes %s', async (group, name, field, values) => {
     const { user, choose } = show({}, found);
     await user.click(within(menu(group)).getByRole('checkbox', { name }));

@@ -141,6 +141,20 @@ async function unfitAt(places: (string | null)[], longer: boolean): Promise<stri
     const letters = Number.parseFloat(getComputedStyle(element).fontSize);
     return ownTexts(element).length > 0 && width > 0 && width < 2.5 * letters && height > 3.5 * letters;
   };
+  /** Whether a word goes on in the next line, for its column is narrower. */
+  const isBroken = (element: Element): boolean =>
+    ownTexts(element).some((node) =>
+      Array.from((node.textContent ?? '').matchAll(/[\p{L}\p{N}]{4,}/gu)).some(({ 0: word, index }) => {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        return new Set(Array.from(range.getClientRects(), ({ top }) => Math.round(top))).size > 1;
+      }),
+    );
+  /** Code that is read from the right is no code. */
+  const isTurned = (element: Element): boolean =>
+    element.matches('code, pre, input.mono, textarea.mono, input[type="url"]') &&
+    getComputedStyle(element).direction === 'rtl';
   const scrolls = (element: Element): boolean => {
     for (let at: Element | null = element; at && at !== document.body; at = at.parentElement) {
       if (/auto|scroll/.test(getComputedStyle(at).overflowX)) return true;
@@ -159,11 +173,14 @@ async function unfitAt(places: (string | null)[], longer: boolean): Promise<stri
     const { scrollWidth } = document.documentElement;
     const page = scrollWidth > innerWidth ? [`the page is ${scrollWidth} px wide`] : [];
     const elements = [...document.body.querySelectorAll<HTMLElement>('*')].filter((element) => {
-      if (!element.checkVisibility() || isData(element) || element.closest('option')) return false;
+      if (!element.checkVisibility()) return false;
+      if (isTurned(element)) return true;
+      if (isData(element) || element.closest('option')) return false;
       const { left, right, width } = element.getBoundingClientRect();
       if (width > 0 && (right > innerWidth + 1 || left < -1) && !scrolls(element)) return true;
       if (isStacked(element)) return true;
       if (ownTexts(element).length === 0) return false;
+      if (!longer && isBroken(element)) return true;
       if (element.checkVisibility({ opacityProperty: true }) && isCovered(element)) return true;
       const { display, overflowX } = getComputedStyle(element);
       return display !== 'inline' && !/auto|scroll/.test(overflowX) && element.scrollWidth > element.clientWidth + 1;

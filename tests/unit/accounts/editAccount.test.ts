@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { LeftAccount } from '../../../lib/accounts/editAccount';
 import { createAccountEdit } from '../../../lib/accounts/editAccount';
 import type { AccountForm, AccountMistakes } from '../../../lib/accounts/form';
 import type { TestResult } from '../../../lib/accounts/outcomes';
@@ -86,5 +87,32 @@ describe('an account that is edited', () => {
     ]);
     edit.forgetSecret();
     expect(edit.typed.value.secret).toBe('');
+  });
+
+  it('begins, if it is new, with what was left before without being saved, but the secret', async () => {
+    const left: LeftAccount = { typed: null };
+    const next = () => createAccountEdit({ ...KNOWN, saved: false, left });
+    next().leave();
+    expect(left.typed).toBe(null);
+    const first = next();
+    first.change(TYPED);
+    first.leave();
+    const second = next();
+    expect(second.typed.value).toMatchObject({ ...TYPED, secret: '' });
+    second.change({ secret: SAMPLE_SECRET });
+    // A new account shows another page at once, before its form is told that it is saved.
+    await second.save(KNOWN, async () => {
+      second.leave();
+      return {};
+    });
+    expect(left.typed).toBe(null);
+    second.leave();
+    expect(left.typed).toBe(null);
+    // Another account is edited from what is saved of it.
+    const shop = account({ label: 'Shop' });
+    const other = createAccountEdit({ account: shop, accounts: [shop], saved: false, left });
+    other.change({ label: 'Not saved' });
+    other.leave();
+    expect(next().typed.value.label).toBe('');
   });
 });

@@ -36,7 +36,7 @@ const filled = (text: string, changes: Partial<Shared> = {}) =>
 
 describe('a message', () => {
   it('contains all known facts', () => {
-    expect(filled(ALL)).toBe(`${URL} 10482 1,250.00 USD Balance top-up March 1, 2026 at 02:00 PM GMT+2`);
+    expect(filled(ALL)).toBe(`${URL} 10482 1,250.00 USD Balance top-up March 1, 2026 at 2:00 PM GMT+2`);
   });
 
   it.each([

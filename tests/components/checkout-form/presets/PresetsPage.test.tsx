@@ -121,6 +121,11 @@ describe('the page of presets', () => {
     expect(lines()).toEqual(['Deposit', 'Fee', 'Top-up']);
   });
 
+  it('has nothing to move one with while there is no other', async () => {
+    await open([preset({ label: 'Fee' })]);
+    expect(screen.queryAllByRole('button', { name: /^Move/ })).toEqual([]);
+  });
+
   it('moves one by its buttons, and the focus goes with it', async () => {
     const user = await open();
     await user.click(button('Move Fee up'));

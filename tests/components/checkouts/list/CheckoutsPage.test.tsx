@@ -148,6 +148,17 @@ describe('the page of checkouts', () => {
     expect(link.getAttribute('href')).toBe('#/checkouts?q=is%3Aarchived&sort=-amount');
   });
 
+  it.each([
+    ['82', true],
+    ['a-1', true],
+    ['0482', false],
+    ['ann', false],
+    ['-82', false],
+  ])('that finds nothing for %s says how long the end of an ID must be: %s', (search, isSaid) => {
+    show([], { first: `q=${search}` });
+    expect(screen.queryByText(/at least 4 characters/) !== null).toBe(isSaid);
+  });
+
   it('says when nothing matches, and clears the search', async () => {
     const { user, onView } = show([], { first: 'q=nobody&sort=-amount' });
     expect(screen.getByText('No matching checkouts')).toBeDefined();

@@ -34,7 +34,7 @@ function startMaking() {
 
 const button = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name });
 const radio = (name: RegExp) => screen.getByRole<HTMLInputElement>('radio', { name });
-const mark = () => screen.getByRole<HTMLInputElement>('checkbox', { name: 'With a byte order mark' });
+const mark = () => screen.getByRole<HTMLInputElement>('checkbox', { name: 'With a byte order mark, as Excel expects' });
 const status = () => textOf(screen.getByRole('status'));
 
 describe('exporting checkouts', () => {

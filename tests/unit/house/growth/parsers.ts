@@ -28,7 +28,7 @@ import { linesOf } from '../../../../lib/checkouts/backup/lines';
 import { mergedCheckout } from '../../../../lib/checkouts/backup/merge';
 import { readHead, readLine } from '../../../../lib/checkouts/backup/stored';
 import { isAnswerCut, isNoteCut, keptAnswer, keptEntryNote, keptNote } from '../../../../lib/checkouts/bounds';
-import { coinOf, coinText, paymentWord, typeWord } from '../../../../lib/checkouts/describe/detailText';
+import { coinOf, coinText, networkWord, paymentWord, typeWord } from '../../../../lib/checkouts/describe/detailText';
 import { hasNumber, orderName } from '../../../../lib/checkouts/describe/orderName';
 import { statusWord } from '../../../../lib/checkouts/describe/text';
 import { changeTags, isSameTag, tidyTag, typedTags } from '../../../../lib/checkouts/tags';
@@ -224,6 +224,7 @@ export const PARSERS: Record<string, Parser> = {
   'checkouts/describe/detailText.ts coinOf': coinOf,
   'checkouts/describe/detailText.ts coinText': (text) => coinText(text, text),
   'checkouts/describe/detailText.ts paymentWord': paymentWord,
+  'checkouts/describe/detailText.ts networkWord': networkWord,
   'checkouts/describe/detailText.ts typeWord': typeWord,
   'checkouts/describe/orderName.ts hasNumber': hasNumber,
   'checkouts/describe/orderName.ts orderName': (text) => orderName({ orderId: text, id: text }),
