@@ -43,8 +43,7 @@ const programs = whole('Browsers and servers', 'node', ['tests/tools/setup.mjs',
 // Nothing here compiles without the types that WXT generates.
 await whole('Types of WXT', 'wxt', ['prepare']);
 const built = build();
-// Two browsers at a time, and what needs none beside them: the browsers' tests wait for much, but more of them would wait for
-// each other.
+// One browser at a time, and what needs none beside it: more of them would wait for each other, and cost more than they save.
 const inBrowsers = [
   () => inBrowser('e2e in firefox', '2/2'),
   () => inBrowser('e2e in chromium', '2/2'),
@@ -61,7 +60,6 @@ const withoutBrowser = [
   () => withPrograms('unit', '1/2'),
   () => withPrograms('unit', '2/2'),
   () => whole('Types', 'tsc', ['--noEmit']),
-  () => built.then(() => whole('The same bytes from another folder', 'node', ['tests/tools/sameBuild.ts', 'chrome'])),
   () => built.then(() => whole('Firefox add-on lint', 'web-ext', ['lint', '--source-dir', '.output/firefox-mv3'])),
   () => whole('Formatting and lint', 'biome', ['check', '--error-on-warnings']),
   () =>
@@ -69,7 +67,7 @@ const withoutBrowser = [
 ];
 // Whoever is done with its own helps with the rest.
 await Promise.all(
-  [inBrowsers, inBrowsers, withoutBrowser, waiting].map(async (parts) => {
+  [inBrowsers, withoutBrowser, waiting].map(async (parts) => {
     await inTurn(parts);
     await inTurn(withoutBrowser);
     await inTurn(inBrowsers);
