@@ -17,7 +17,6 @@ beforeEach(() => {
 afterEach(async () => {
   fakeBrowser.storage.onChanged.removeAllListeners();
   history.replaceState(null, '', '/');
-  vi.restoreAllMocks();
   await speak('en');
 });
 
