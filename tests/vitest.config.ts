@@ -56,14 +56,33 @@ export default defineConfig({
         plugins: [WxtVitest(), ...languagePlugins({ inline: true }), aboutPlugin()],
         test: {
           name: 'components',
-          // One happy-dom for each file all the same, in half the time.
-          pool: 'vmThreads',
           root: '.',
           include: ['tests/components/**/*.test.tsx'],
+          // One page for all files of a process: a new one for each takes twice the time. `setup.ts` leaves it as it was.
+          isolate: false,
+          // An Intl that a test has put there stays: a fake clock would put its own in the place, made of the first it saw.
+          fakeTimers: {
+            toFake: [
+              'setTimeout',
+              'clearTimeout',
+              'setInterval',
+              'clearInterval',
+              'setImmediate',
+              'clearImmediate',
+              'requestAnimationFrame',
+              'cancelAnimationFrame',
+              'requestIdleCallback',
+              'cancelIdleCallback',
+              'performance',
+              'Date',
+            ],
+          },
           environment: 'happy-dom',
           // As wide as most windows are: what is open is beside the list.
           environmentOptions: { happyDOM: { width: 1280, height: 900 } },
           setupFiles: ['tests/patience.ts', 'tests/components/support/setup.ts', 'tests/settings.ts'],
+          // Wherever it runs: a format stays, once made, also for the files that follow.
+          env: { TZ: 'UTC', LC_ALL: 'en_US.UTF-8' },
           ...PATIENT,
         },
       },

@@ -65,6 +65,9 @@ describe.each([
       expect(saidAt(shut)).toMatch(WHY);
     }
     expect(usable(within).filter((name) => !HARMLESS.test(name))).toEqual([]);
+    // A section of the settings takes the focus a moment after it was drawn: until then it would take it from the form.
+    const takesFocus = hash.startsWith('#/settings/');
+    if (takesFocus) await waitFor(() => expect(document.querySelector('[id$="-title"][tabindex]')).not.toBeNull());
     const [way] = screen.getAllByRole('button', { name: 'Go to the passphrase' });
     if (!way) throw new Error('There is no way to unlock.');
     await user.click(way);

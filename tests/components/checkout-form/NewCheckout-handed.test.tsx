@@ -136,7 +136,7 @@ describe('an order that is handed over', () => {
 describe('an order from the clipboard', () => {
   const copied = (text: string) => {
     vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation((async () => true) as never);
-    Object.assign(navigator.clipboard, { readText: async () => text });
+    vi.spyOn(navigator.clipboard, 'readText').mockResolvedValue(text);
   };
   const openWith = async (text: string, changes: Partial<Handoff> = {}) => {
     const opened = await open();

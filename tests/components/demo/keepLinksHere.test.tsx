@@ -35,7 +35,7 @@ describe('a page of the demo', () => {
 
   it('opens none of them in a window, and any other as before', () => {
     const open = vi.fn(() => null);
-    vi.spyOn(window, 'open').mockImplementation(open);
+    vi.stubGlobal('open', open);
     const show = vi.fn();
     stop = keepLinksHere(window, show);
     expect(window.open(demoLink('DEMO-paid-1'), '_blank')).toBeNull();

@@ -17,6 +17,7 @@ beforeEach(() => {
 afterEach(async () => {
   fakeBrowser.storage.onChanged.removeAllListeners();
   history.replaceState(null, '', '/');
+  vi.restoreAllMocks();
   await speak('en');
 });
 

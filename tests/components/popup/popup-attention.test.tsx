@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@testing-library/preact';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { account, checkout, NOW } from '../../unit/support/examples';
 import { listen, rowsIn, startBrowser } from '../support/pages';
@@ -104,10 +104,12 @@ describe('what needs attention, in the popup', () => {
     openPopup();
     await waitFor(() => expect(rowsIn(RECENT)).toEqual(['#plain', '#1']));
     const wrong: unknown[] = [];
-    new MutationObserver(() => {
+    const watch = new MutationObserver(() => {
       if (!screen.queryByRole('region', { name: NEEDS })) return;
       if (rowsIn(NEEDS).includes('#plain')) wrong.push(rowsIn(NEEDS));
-    }).observe(document.body, { childList: true, subtree: true, attributes: true });
+    });
+    watch.observe(document.body, { childList: true, subtree: true, attributes: true });
+    onTestFinished(() => watch.disconnect());
     await user.click(await filter('1 needs attention'));
     await waitFor(() => expect(rowsIn(NEEDS)).toEqual(['#1']));
     expect(wrong).toEqual([]);

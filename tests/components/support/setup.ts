@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
-import { CompressionStream } from 'node:stream/web';
 import { act, cleanup, configure } from '@testing-library/preact';
-import { afterEach, vi } from 'vitest';
+import { afterAll, afterEach, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { PATIENCE } from '../../patience';
 
@@ -9,9 +8,6 @@ configure({ asyncUtilTimeout: PATIENCE });
 
 // The fake browser has no language.
 Object.assign(fakeBrowser.i18n, { getUILanguage: () => 'en-US' });
-
-// Not among what a test's own realm is given.
-Object.assign(globalThis, { CompressionStream });
 
 // happy-dom has no Web Locks. Nothing here shares one with another page.
 Object.defineProperty(navigator, 'locks', {
@@ -28,4 +24,25 @@ afterEach(() => {
   act(cleanup);
   vi.useRealTimers();
   vi.restoreAllMocks();
+  // What a test has put beside what it rendered.
+  document.body.replaceChildren();
+});
+
+/** What tests give something else to, with its own properties as they are now. */
+const LASTING = [navigator, fakeBrowser, HTMLIFrameElement.prototype].map(
+  (owner) => [owner, Object.getOwnPropertyDescriptors(owner)] as const,
+);
+
+/** The files share one page: none leaves a fake, a setting or a place to the next. */
+afterAll(() => {
+  vi.unstubAllGlobals();
+  for (const [owner, own] of LASTING) {
+    for (const key of Reflect.ownKeys(owner)) if (!Reflect.has(own, key)) Reflect.deleteProperty(owner, key);
+    Object.defineProperties(owner, own);
+  }
+  fakeBrowser.reset();
+  localStorage.clear();
+  sessionStorage.clear();
+  history.replaceState(null, '', '/');
+  for (const { name } of [...document.documentElement.attributes]) document.documentElement.removeAttribute(name);
 });

@@ -1,6 +1,9 @@
 import { screen } from '@testing-library/preact';
-import { describe, expect, it } from 'vitest';
-import { failure, frame, loading, openPanel, pass } from '../support/panel';
+import { describe, expect, it, vi } from 'vitest';
+
+// Scripts that have shown no widget yet, as in a new page.
+vi.resetModules();
+const { failure, frame, loading, openPanel, pass } = await import('../support/panel');
 
 const room = () => screen.getByRole('region', { name: 'Payment widget' }).style.minHeight;
 
