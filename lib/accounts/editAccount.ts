@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { batch, computed, effect, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import { messageOf } from '../shared/messageOf';
 import type { Account, Colour } from './account';
 import { COLOURS } from './account';
@@ -14,22 +14,6 @@ type Known = { account: Account | null; accounts: Account[] };
 
 /** A new account that was typed in this page and not saved, without its secret: nobody finds that one in it later. */
 export type LeftAccount = { typed: AccountForm | null };
-
-/** Nothing of it outlasts a lock: the page that is left by locking leaves nothing either. */
-export function createLeftAccount(isLocked: ReadonlySignal<boolean>): LeftAccount {
-  let left: AccountForm | null = null;
-  effect(() => {
-    if (isLocked.value) left = null;
-  });
-  return {
-    get typed() {
-      return left;
-    },
-    set typed(typed) {
-      left = isLocked.peek() ? null : typed;
-    },
-  };
-}
 
 /**
  * An account as it is typed, with what a test and a save said of it. `saved`: it was added just now. A new one begins with

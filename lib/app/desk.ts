@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { computed, signal } from '@preact/signals';
 import { createAccountChoice } from '../accounts/accountChoice';
 import type { AccountsDb } from '../accounts/database';
-import { createLeftAccount } from '../accounts/editAccount';
+import type { LeftAccount } from '../accounts/editAccount';
 import { accountsInOrder } from '../accounts/lists';
 import { createLock } from '../accounts/lock';
 import { currentAccount, deskShows } from '../accounts/settings';
@@ -95,11 +95,11 @@ export function createDesk(setup: {
     changeSetting(deskShows, accountId === null ? 'all' : 'current');
     if (['settings', 'account'].includes(route.peek().at)) go({ at: 'checkouts' });
   };
+  const leftAccount: LeftAccount = { typed: null };
   return {
     demo,
     choice,
-    /** A new account that was typed and not saved, for whoever comes back to it. */
-    leftAccount: createLeftAccount(locked),
+    leftAccount,
     history,
     search,
     navigation,

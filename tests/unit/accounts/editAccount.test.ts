@@ -1,7 +1,6 @@
-import { signal } from '@preact/signals';
 import { describe, expect, it, vi } from 'vitest';
 import type { LeftAccount } from '../../../lib/accounts/editAccount';
-import { createAccountEdit, createLeftAccount } from '../../../lib/accounts/editAccount';
+import { createAccountEdit } from '../../../lib/accounts/editAccount';
 import type { AccountForm, AccountMistakes } from '../../../lib/accounts/form';
 import type { TestResult } from '../../../lib/accounts/outcomes';
 import { account, SAMPLE_SECRET, TOKEN_ID, WIDGET_ID } from '../support/examples';
@@ -88,21 +87,6 @@ describe('an account that is edited', () => {
     ]);
     edit.forgetSecret();
     expect(edit.typed.value.secret).toBe('');
-  });
-
-  it('leaves nothing over a lock, nor when a lock is what takes its page away', () => {
-    const isLocked = signal(false);
-    const left = createLeftAccount(isLocked);
-    const next = () => createAccountEdit({ ...KNOWN, saved: false, left });
-    const edit = next();
-    edit.change({ label: 'Shop of a secret name' });
-    edit.leave();
-    expect(left.typed).toMatchObject({ label: 'Shop of a secret name' });
-    isLocked.value = true;
-    expect(left.typed).toBe(null);
-    edit.leave();
-    isLocked.value = false;
-    expect(next().typed.value.label).toBe('');
   });
 
   it('begins, if it is new, with what was left before without being saved, but the secret', async () => {
