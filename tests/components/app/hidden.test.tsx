@@ -144,6 +144,23 @@ describe('the desk', () => {
     },
   );
 
+  it('forgets a new account that was typed and left for another page, too [S-107]', async () => {
+    const world = await start({ accounts: shops(1) });
+    const { user } = world;
+    world.openDesk('#/accounts/new');
+    await user.type(await screen.findByLabelText('Account name'), `${NEEDLE} left`);
+    await act(() => location.assign('#/presets'));
+    await screen.findByRole('heading', { name: 'Presets' });
+    await act(() => location.assign('#/accounts/new'));
+    expect((await screen.findByLabelText<HTMLInputElement>('Account name')).value).toBe(`${NEEDLE} left`);
+    await writeSetting(lockState, LOCKED);
+    await passphrase();
+    await settled();
+    expect(placesOf(NEEDLE)).toEqual([]);
+    await act(() => writeSetting(lockState, UNLOCKED));
+    expect((await screen.findByLabelText<HTMLInputElement>('Account name')).value).toBe('');
+  });
+
   it('shows everything where a user has chosen that the list stays', async () => {
     const world = await start();
     world.openDesk('#/checkouts');
