@@ -8,6 +8,7 @@ import {
   typeAnother,
   typeFirstAccount,
 } from '../e2e/support/flows.ts';
+import { putMoreAccounts } from '../e2e/support/stored.ts';
 import { useStage } from './support/stage.ts';
 
 const SECOND = { projectName: 'Second Shop' };
@@ -174,20 +175,7 @@ describe('several accounts', () => {
     const hostile = '<img src=x onerror="document.title=1">&amp;"\'{{7*7}}';
     await goToSettings(desk);
     // As 199 times through the form, which is tested above.
-    await desk.evaluate(async (label) => {
-      const opening = indexedDB.open('checkout-desk-accounts');
-      await new Promise((resolve) => opening.addEventListener('success', resolve));
-      const table = opening.result.transaction('accounts', 'readwrite').objectStore('accounts');
-      const reading = table.getAll();
-      await new Promise((resolve) => reading.addEventListener('success', resolve));
-      const [account] = reading.result;
-      for (let i = 1; i < 200; i += 1) {
-        const changes = { id: `many-${i}`, label: `${label} ${i}`, position: 1000 + i, removed: null };
-        table.put({ ...account, ...changes, tokenId: `TKN-00000000-0000-4000-8000-${String(i).padStart(12, '0')}` });
-      }
-      await new Promise((resolve) => table.transaction.addEventListener('complete', resolve));
-      opening.result.close();
-    }, hostile);
+    await putMoreAccounts(desk, 199, hostile);
     await desk.reload();
     await popup.reload();
     await expect.poll(async () => (await names(desk)).length).toBe(200);

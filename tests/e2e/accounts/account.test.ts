@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { goToSettings, POPUP, typeAccount } from '../support/flows.ts';
 import { useStage } from '../support/stage.ts';
+import { putMoreAccounts } from '../support/stored.ts';
 
 describe('the first account', () => {
   const stage = useStage();
@@ -76,20 +77,7 @@ describe('the first account', () => {
     const desk = await welcome();
     const hostile = '<img src=x onerror="document.title=1">&amp;"\'{{7*7}}';
     // As 199 times through the form, which is tested in tests/pages.
-    await desk.evaluate(async (label) => {
-      const opening = indexedDB.open('checkout-desk-accounts');
-      await new Promise((resolve) => opening.addEventListener('success', resolve));
-      const table = opening.result.transaction('accounts', 'readwrite').objectStore('accounts');
-      const reading = table.getAll();
-      await new Promise((resolve) => reading.addEventListener('success', resolve));
-      const [account] = reading.result;
-      for (let i = 1; i < 200; i += 1) {
-        const changes = { id: `many-${i}`, label: `${label} ${i}`, position: 1000 + i, removed: null };
-        table.put({ ...account, ...changes, tokenId: `TKN-00000000-0000-4000-8000-${String(i).padStart(12, '0')}` });
-      }
-      await new Promise((resolve) => table.transaction.addEventListener('complete', resolve));
-      opening.result.close();
-    }, hostile);
+    await putMoreAccounts(desk, 199, hostile);
     await desk.reload();
     await goToSettings(desk);
     const names = () =>

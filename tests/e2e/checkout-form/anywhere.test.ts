@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Surface, Tab } from '../driver/types.ts';
-import { addAccount, goToSettings } from '../support/flows.ts';
+import { addAccount, goToSettings, savePreset } from '../support/flows.ts';
 import { BROWSER, useStage } from '../support/stage.ts';
 import { settingOf } from '../support/stored.ts';
 
@@ -14,12 +14,7 @@ describe('from any page', () => {
 
   beforeAll(async () => {
     desk = await addAccount(stage.desk, stage.simulator.accounts[0]);
-    await desk.find('link', 'Presets').click();
-    await desk.find('button', 'New preset').click();
-    await desk.findByLabel('Preset name').fill('Deposit');
-    await desk.findByLabel('Amount').fill('25.00');
-    await desk.find('button', 'Save preset').click();
-    await desk.find('button', 'New preset').wait();
+    await savePreset(desk, 'Deposit', '25.00');
     const [preset] = await settingOf<{ id: string }[]>(desk, 'presets');
     presetLine = `preset:${preset?.id}`;
   });

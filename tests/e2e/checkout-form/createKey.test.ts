@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Surface, Tab } from '../driver/types.ts';
-import { addAccount, goToSettings } from '../support/flows.ts';
+import { addAccount, goToSettings, savePreset } from '../support/flows.ts';
 import { withOptionalPermissions } from '../support/optionalPermissions.ts';
 import { createShop, SHOP } from '../support/shop.ts';
 import { BROWSER, useStage } from '../support/stage.ts';
@@ -113,12 +113,7 @@ describe('the create key', () => {
   describe('with nothing selected, and the clipboard', () => {
     beforeAll(async () => {
       await desk.bringToFront();
-      await desk.find('link', 'Presets').click();
-      await desk.find('button', 'New preset').click();
-      await desk.findByLabel('Preset name').fill('Deposit');
-      await desk.findByLabel('Amount').fill('25.00');
-      await desk.find('button', 'Save preset').click();
-      await desk.find('button', 'New preset').wait();
+      await savePreset(desk, 'Deposit', '25.00');
       await goToSettings(desk, 'Shortcuts');
       const section = desk.find('region', 'Right-click and address bar');
       await section.findByLabel(/^Create right away/).click();

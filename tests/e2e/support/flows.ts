@@ -135,6 +135,16 @@ export async function addAnother(page: Tab, account: Credentials, label: string)
   await page.find('heading', 'Edit account').wait();
 }
 
+/** Saves a preset of a fixed amount by its form. */
+export async function savePreset(desk: Tab, name: string, amount: string): Promise<void> {
+  await desk.find('link', 'Presets').click();
+  await desk.find('button', 'New preset').click();
+  await desk.findByLabel('Preset name').fill(name);
+  await desk.findByLabel('Amount').fill(amount);
+  await desk.find('button', 'Save preset').click();
+  await desk.find('button', 'New preset').wait();
+}
+
 /** Opens one of the pages of the settings, by its name in their list. */
 export async function goToSettings(page: Tab, name = 'Accounts'): Promise<void> {
   await page.bringToFront();

@@ -99,3 +99,25 @@ export function disguisesOf(text: string): string[] {
   const bytes = Buffer.from(text);
   return [text, bytes.toString('base64').replace(/=+$/, ''), bytes.toString('hex'), Array.from(bytes).join()];
 }
+
+/** Puts so many accounts beside the first one, each named by `label` and its number. The page has to be loaded again. */
+export async function putMoreAccounts(page: Tab, count: number, label: string): Promise<void> {
+  await page.evaluate(
+    async (count, label) => {
+      const opening = indexedDB.open('checkout-desk-accounts');
+      await new Promise((resolve) => opening.addEventListener('success', resolve));
+      const table = opening.result.transaction('accounts', 'readwrite').objectStore('accounts');
+      const reading = table.getAll();
+      await new Promise((resolve) => reading.addEventListener('success', resolve));
+      const [account] = reading.result;
+      for (let i = 1; i <= count; i += 1) {
+        const changes = { id: `many-${i}`, label: `${label} ${i}`, position: 1000 + i, removed: null };
+        table.put({ ...account, ...changes, tokenId: `TKN-00000000-0000-4000-8000-${String(i).padStart(12, '0')}` });
+      }
+      await new Promise((resolve) => table.transaction.addEventListener('complete', resolve));
+      opening.result.close();
+    },
+    count,
+    label,
+  );
+}
