@@ -67,7 +67,7 @@ const withoutBrowser = [
 ];
 // Whoever is done with its own helps with the rest.
 await Promise.all(
-  [inBrowsers, withoutBrowser, waiting].map(async (parts) => {
+  [inBrowsers, withoutBrowser, withoutBrowser, waiting].map(async (parts) => {
     await inTurn(parts);
     await inTurn(withoutBrowser);
     await inTurn(inBrowsers);
