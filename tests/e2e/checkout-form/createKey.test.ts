@@ -11,12 +11,12 @@ const SITE = 'https://paycrypto.inqud.com';
 
 const PASSWORD = 'Tr0ub4dor&3';
 
-const { launch } = await withOptionalPermissions();
+const installed = await withOptionalPermissions();
 
 describe('the create key', () => {
   const stage = useStage({
     simulator: { otherHosts: { [SHOP]: createShop().site } },
-    ...(launch && { launch: { ...launch, extraHosts: [SHOP] } }),
+    installed,
   });
   let desk: Tab;
   beforeAll(async () => {

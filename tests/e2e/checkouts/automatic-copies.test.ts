@@ -13,10 +13,10 @@ import { everythingStored, rowsOf, settingOf } from '../support/stored.ts';
 const PASSPHRASE = 'copper lantern quiet harbor';
 /** Chromium's driver, which sets where downloads go, calls one by the ID of its blob, whatever name is asked for. */
 const NAME = BROWSER === 'firefox' ? String.raw`checkout-desk-[\d-]+\.encrypted\.jsonl` : String.raw`[\da-f-]{36}`;
-const permitted = await withOptionalPermissions();
+const installed = await withOptionalPermissions();
 
 describe('an automatic backup, and what is deleted', () => {
-  const stage = useStage(permitted);
+  const stage = useStage({ installed });
   let desk: Tab;
   const saved = () =>
     readdirSync(stage.desk.downloads, { recursive: true, withFileTypes: true })

@@ -6,12 +6,11 @@ import { createDownloadFolder, type Downloads, downloadsIn } from './downloads.t
 import type { End } from './end.ts';
 import { builtExtension } from './extension.ts';
 import { launchFirefox } from './firefox/launch.ts';
-import type { BrowserName, Desk, Launch } from './types.ts';
+import type { BrowserName, Desk, Installed, Launch } from './types.ts';
 
 /** A launch with everything decided. */
-export type Plan = Launch & {
+export type Plan = Omit<Launch, keyof Installed> & {
   program: string;
-  extension: string;
   /** Every host name that leads to the server. */
   hosts: string[];
 };
@@ -19,7 +18,7 @@ export type Plan = Launch & {
 /** A running browser, as far as the two differ. */
 export type Native = End & {
   /** Installs the extension; what pages download from now on goes to that folder. */
-  install(downloads: string): Promise<Omit<Desk, keyof (End & Downloads)>>;
+  install(downloads: string, installed: Required<Installed>): Promise<Omit<Desk, keyof (End & Downloads)>>;
   /**
    * Takes the extension away, with its pages and all else that was done in this browser. The next one gets another
    * origin: nothing of this one can come back, not even what the browser deletes only later.
@@ -30,7 +29,7 @@ export type Native = End & {
 /** A browser that serves one desk after another, each as in a browser that was just launched. */
 export type LentBrowser = End & {
   /** The next desk, which leads to the server at this port. The one before must have been taken back. */
-  lend(port: number): Promise<Desk>;
+  lend(port: number, installed?: Installed): Promise<Desk>;
   takeBack(): Promise<void>;
 };
 
@@ -38,7 +37,7 @@ export type LentBrowser = End & {
 export async function launchBrowser(launch: Launch): Promise<Desk> {
   const browser = await launchToLend(launch);
   try {
-    return await browser.lend(launch.port);
+    return await browser.lend(launch.port, launch);
   } catch (error) {
     await browser.crash();
     throw error;
@@ -47,11 +46,11 @@ export async function launchBrowser(launch: Launch): Promise<Desk> {
 
 /** Starts a browser that has no extension yet. */
 export async function launchToLend(launch: Launch): Promise<LentBrowser> {
-  const { browser, extension = builtExtension(browser) } = launch;
+  const { browser } = launch;
   const program = programOf(browser);
   const cable = await layCable(launch.port);
   const hosts = ['api.inqud.com', 'paycrypto.inqud.com', ...(launch.extraHosts ?? [])];
-  const plan = { ...launch, extension, program, hosts, port: cable.port };
+  const plan = { ...launch, program, hosts, port: cable.port };
   const native = await (browser === 'chromium' ? launchChromium(plan) : launchFirefox(plan)).catch((error) => {
     cable.remove();
     throw error;
@@ -80,10 +79,10 @@ export async function launchToLend(launch: Launch): Promise<LentBrowser> {
 
   return {
     ...end,
-    lend: async (port) => {
+    lend: async (port, { extension = builtExtension(browser), extraExtensions = [] } = {}) => {
       cable.leadTo(port);
       downloads = await createDownloadFolder();
-      const desk = await native.install(downloads);
+      const desk = await native.install(downloads, { extension, extraExtensions });
       return {
         ...desk,
         ...downloadsIn(downloads),

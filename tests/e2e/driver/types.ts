@@ -5,7 +5,15 @@ export type Size = { width: number; height: number };
 export type IdleState = 'active' | 'idle' | 'locked';
 export type Appearance = { colorScheme?: 'light' | 'dark'; reducedMotion?: boolean };
 
-export type Launch = {
+/** What is installed in a browser. */
+export type Installed = {
+  /** The folder of the built extension; the production build by default. */
+  extension?: string;
+  /** Folders of others beside it. */
+  extraExtensions?: string[];
+};
+
+export type Launch = Installed & {
   browser: BrowserName;
   /** The TLS server on loopback that answers for https://api.inqud.com and https://paycrypto.inqud.com. */
   port: number;
@@ -15,9 +23,6 @@ export type Launch = {
   profile?: string;
   headless?: boolean;
   appearance?: Appearance;
-  /** The folder of the built extension; the production build by default. */
-  extension?: string;
-  extraExtensions?: string[];
   /** Installs it in the way in which it can be updated. */
   updates?: boolean;
   /** More host names that lead to that server. */

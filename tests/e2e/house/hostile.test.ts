@@ -6,7 +6,7 @@ import { useStage } from '../support/stage.ts';
 import { everythingStored, settingOf } from '../support/stored.ts';
 
 describe('a hostile neighbour', () => {
-  const stage = useStage({ launch: { extraExtensions: [fileURLToPath(new URL('hostile', import.meta.url))] } });
+  const stage = useStage({ installed: { extraExtensions: [fileURLToPath(new URL('hostile', import.meta.url))] } });
   let page: Tab;
   let id: string;
 

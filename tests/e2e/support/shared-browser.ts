@@ -1,6 +1,6 @@
 import type { Simulator } from '../../simulator/start.ts';
 import { type LentBrowser, launchToLend } from '../driver/launch.ts';
-import type { BrowserName, Desk } from '../driver/types.ts';
+import type { BrowserName, Desk, Installed } from '../driver/types.ts';
 import { SHOP } from './shop.ts';
 
 /** Serves, for a test that wants it, what Inqud's site does, at an address that the extension does not know. */
@@ -19,6 +19,7 @@ let idle: LentBrowser | undefined;
 export async function borrowDesk(
   name: BrowserName,
   { port, spki }: Simulator,
+  installed?: Installed,
 ): Promise<{ desk: Desk; giveBack: () => Promise<void> }> {
   const browser = idle ?? (await launchToLend({ browser: name, port, spki, extraHosts: [SHOP, TWIN] }));
   idle = undefined;
@@ -37,7 +38,7 @@ export async function borrowDesk(
     }
   };
   return {
-    desk: await orEnd(browser.lend(port)),
+    desk: await orEnd(browser.lend(port, installed)),
     giveBack: async () => {
       if (hasEnded) return;
       await orEnd(browser.takeBack());

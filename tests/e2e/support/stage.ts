@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Simulator, SimulatorOptions } from '../../simulator/start.ts';
 import { startSimulator } from '../../simulator/start.ts';
 import { launchBrowser } from '../driver/launch.ts';
-import type { Desk, Launch } from '../driver/types.ts';
+import type { Desk, Installed, Launch } from '../driver/types.ts';
 import { borrowDesk } from './shared-browser.ts';
 
 export type Stage = { simulator: Simulator; desk: Desk };
@@ -14,7 +14,9 @@ export const BROWSER = browserOfThisRun();
  * A simulated Inqud and a browser with the production build in it, for all tests of a file. The files of a run share one
  * browser, which is as if just launched for each; a file with `launch` options has one of its own.
  */
-export function useStage(options: { simulator?: SimulatorOptions; launch?: Partial<Launch> } = {}): Stage {
+export function useStage(
+  options: { simulator?: SimulatorOptions; installed?: Installed; launch?: Partial<Launch> } = {},
+): Stage {
   const stage: Partial<Stage> = {};
   let giveBack = async () => {};
   beforeAll(async () => {
@@ -25,7 +27,7 @@ export function useStage(options: { simulator?: SimulatorOptions; launch?: Parti
       stage.desk = desk;
       giveBack = () => desk.close();
     } else {
-      ({ desk: stage.desk, giveBack } = await borrowDesk(BROWSER, simulator));
+      ({ desk: stage.desk, giveBack } = await borrowDesk(BROWSER, simulator, options.installed));
     }
   });
   beforeEach(() => {

@@ -17,7 +17,6 @@ import { watchTabs } from './tabs.ts';
 import { setPageZoom } from './zoom.ts';
 
 export async function launchChromium(plan: Plan): Promise<Native> {
-  const { host_permissions: hosts } = await readManifest(plan.extension);
   const browser = await puppeteer.launch({
     executablePath: plan.program,
     headless: plan.headless ?? true,
@@ -58,14 +57,15 @@ export async function launchChromium(plan: Plan): Promise<Native> {
   return {
     ...end,
     closed: end.closed.then(removeCopy),
-    install: async (downloads) => {
+    install: async (downloads, { extension, extraExtensions }) => {
+      const { host_permissions: hosts } = await readManifest(extension);
       // A folder of its own gives the extension an ID of its own.
-      if (!isFirst || plan.updates) copy = await copyOf(plan.extension);
+      if (!isFirst || plan.updates) copy = await copyOf(extension);
       isFirst = false;
       if (plan.updates) await turnOnDeveloperMode(browser);
       await downloadTo(downloads);
-      for (const folder of plan.extraExtensions ?? []) installed.push(await browser.installExtension(folder));
-      const id = await browser.installExtension(copy ?? plan.extension);
+      for (const folder of extraExtensions) installed.push(await browser.installExtension(folder));
+      const id = await browser.installExtension(copy ?? extension);
       installed.push(id);
       return setUp({ browser, network, background, tabs, id, hosts, folder: plan.updates ? copy : undefined });
     },

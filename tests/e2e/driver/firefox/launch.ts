@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { openers } from '../desk.ts';
 import type { Downloads } from '../downloads.ts';
 import { type End, watchEnd } from '../end.ts';
-import { readManifest } from '../extension.ts';
+import { builtExtension, readManifest } from '../extension.ts';
 import type { Native, Plan } from '../launch.ts';
 import { createSurface, createTab } from '../tab.ts';
 import type { Appearance, Desk, Size, Tab } from '../types.ts';
@@ -25,9 +25,7 @@ import { setPageZoom } from './zoom.ts';
 const UUID = '5f0c2a7e-3b1d-4c86-9e42-7d1a60b8c3f5';
 
 export async function launchFirefox(plan: Plan): Promise<Native> {
-  const id = await addonId(plan.extension);
-  const extras = await Promise.all((plan.extraExtensions ?? []).map(addonId));
-  const home = plan.managed && (await homeWithPolicy(id, plan.managed));
+  const home = plan.managed && (await homeWithPolicy(await addonId(builtExtension('firefox')), plan.managed));
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: plan.program,
@@ -63,25 +61,30 @@ export async function launchFirefox(plan: Plan): Promise<Native> {
     const privileged = await openPrivileged(bidi);
     const logs = await watchConsole(privileged);
     let uuid = UUID;
+    let installed: string[] = [];
     return {
       ...end,
-      install: async (downloads) => {
+      install: async (downloads, { extension, extraExtensions }) => {
+        const id = await addonId(extension);
+        const extras = await Promise.all(extraExtensions.map(addonId));
+        installed = [...extras, id];
         const uuids = { [id]: uuid, ...Object.fromEntries(extras.map((extra) => [extra, randomUUID()])) };
         await setPrefs(privileged, {
           'browser.download.dir': downloads,
           'extensions.webextensions.uuids': JSON.stringify(uuids),
         });
-        for (const folder of plan.extraExtensions ?? []) await browser.installExtension(folder);
+        for (const folder of extraExtensions) await browser.installExtension(folder);
         // Firefox updates none that is installed for a time only.
-        if (plan.updates) await installPacked(privileged, plan.extension, end.closed);
-        else await browser.installExtension(plan.extension);
+        if (plan.updates) await installPacked(privileged, extension, end.closed);
+        else await browser.installExtension(extension);
         return setUp({ bidi, privileged, logs, id, uuid, ended: end.closed, appearance: plan.appearance ?? {} });
       },
       clear: async () => {
         const old = (await bidi.tree()).map(({ context }) => context).filter((each) => each !== privileged.context);
         await bidi.createTab(false);
         for (const context of old) await bidi.send('browsingContext.close', { context });
-        for (const installed of [...extras, id]) await browser.uninstallExtension(installed);
+        for (const each of installed) await browser.uninstallExtension(each);
+        installed = [];
         await clearFirefox(privileged, appearancePrefs(plan.appearance ?? {}));
         await logs.clear();
         uuid = randomUUID();
