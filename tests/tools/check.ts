@@ -52,10 +52,9 @@ const waiting = [() => inBrowser('alone in firefox'), () => inBrowser('alone in 
 /** The longest first: at the end there is something short for everybody. */
 const withoutBrowser = [
   () => built,
+  () => withPrograms('unit'),
   () => tests('pages'),
   () => tests('components'),
-  () => withPrograms('unit', '1/2'),
-  () => withPrograms('unit', '2/2'),
   () => whole('Types', 'tsc', ['--noEmit']),
   () => built.then(() => whole('Firefox add-on lint', 'web-ext', ['lint', '--source-dir', '.output/firefox-mv3'])),
   () => whole('Formatting and lint', 'biome', ['check', '--error-on-warnings']),
@@ -101,9 +100,9 @@ async function inBrowser(project: string): Promise<void> {
 }
 
 /** The tests of a part that runs what set-up brings. */
-async function withPrograms(project: string, shard?: string): Promise<void> {
+async function withPrograms(project: string): Promise<void> {
   await programs;
-  await tests(project, shard);
+  await tests(project);
 }
 
 /** A check that passes or fails as a whole; what it says is shown only when it fails. */
@@ -115,31 +114,31 @@ async function whole(name: string, program: string, args: string[]): Promise<voi
 }
 
 /** The tests of one part, told when they are done. One that is skipped counts as failed: nothing here may be skipped. */
-async function tests(project: string, shard = '1/1'): Promise<void> {
-  const part = `${project} ${shard}`;
-  const name = part.replaceAll(/[ /]/g, '-');
+async function tests(project: string): Promise<void> {
+  const name = project.replaceAll(' ', '-');
   const [results, times] = [`.output/tests-${name}.json`, `.output/durations-${name}.json`];
   for (const file of [results, times]) rmSync(file, { force: true });
-  const args = [...VITEST, `--outputFile.json=${results}`, '--project', project, `--shard=${shard}`];
+  const args = [...VITEST, `--outputFile.json=${results}`, '--project', project];
   // A browser that is kept waiting is asked again and again, which costs time, too: the others take what it leaves.
   const priority = project.includes(' in ') ? PRIORITY_NORMAL : PRIORITY_BELOW_NORMAL;
   const { status, output } = await finished('vitest', args, { DURATIONS: times }, priority);
   console.log(output);
   if (existsSync(times)) {
-    for (const file of v.parse(Durations, JSON.parse(readFileSync(times, 'utf8')))) durations.push({ part, ...file });
+    for (const file of v.parse(Durations, JSON.parse(readFileSync(times, 'utf8'))))
+      durations.push({ part: project, ...file });
   }
   const before = failures.length;
   const report = existsSync(results) ? v.parse(Report, JSON.parse(readFileSync(results, 'utf8'))) : { testResults: [] };
   for (const file of report.testResults) {
     for (const test of file.assertionResults) {
       if (test.status === 'passed') passed += 1;
-      else failures.push(`${part}: ${test.fullName}\n${test.failureMessages.join('\n') || test.status}`);
+      else failures.push(`${project}: ${test.fullName}\n${test.failureMessages.join('\n') || test.status}`);
     }
-    if (file.message) failures.push(`${part}: ${file.name}\n${file.message}`);
+    if (file.message) failures.push(`${project}: ${file.name}\n${file.message}`);
   }
   // A run can fail with every test green: no test found, an error outside any test.
   if (status !== 0 && failures.length === before)
-    failures.push(`${part}: ended with ${status}, its last lines:\n${output.slice(-3000)}`);
+    failures.push(`${project}: ended with ${status}, its last lines:\n${output.slice(-3000)}`);
 }
 
 function finished(
