@@ -57,6 +57,19 @@ export function unescapeFormula(cell: string): string {
     .join('');
 }
 
+/** A web address in which `escapeFormula` finds nothing: an apostrophe would break it, a percent code leads to the same page. */
+export function withoutFormula(address: string): string {
+  return partsBetween(address, formulasIn(address))
+    .map((part, place) => (place === 0 ? part : percentCode(part.charAt(0)) + part.slice(1)))
+    .join('');
+}
+
+/** Also of the marks that `encodeURIComponent` leaves as they are. */
+function percentCode(mark: string): string {
+  const code = encodeURIComponent(mark);
+  return code === mark ? `%${mark.charCodeAt(0).toString(16).toUpperCase()}` : code;
+}
+
 function partsBetween(cell: string, places: number[]): string[] {
   return [0, ...places].map((from, place) => cell.slice(from, places[place]));
 }

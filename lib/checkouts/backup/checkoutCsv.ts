@@ -4,7 +4,7 @@ import type { Since } from '../../inqud/finalSince';
 import { finalSinceOf } from '../../inqud/finalSince';
 import { paymentLink } from '../../inqud/paymentLink';
 import { formatTimestamp } from '../../inqud/timestamp';
-import { BOM, commaCountryLine, csvLine } from '../../shared/csv';
+import { BOM, commaCountryLine, csvLine, withoutFormula } from '../../shared/csv';
 import { isTime } from '../../shared/day/isTime';
 import type { StoredCheckout } from '../database';
 import { csvReason, csvStatus, csvType } from './csvWords';
@@ -43,7 +43,7 @@ const COLUMNS = [
   ['Your fee', ({ request }) => request?.merchantPlatformFee],
   ['Payer’s fee', ({ request }) => request?.payerPlatformFee],
   ['You receive', ({ request }) => request?.processingAmount],
-  ['Link', ({ id, url }) => (id === undefined ? null : paymentLink({ id, url: url ?? null }))],
+  ['Link', ({ id, url }) => (id === undefined ? null : withoutFormula(paymentLink({ id, url: url ?? null })))],
   ['Return address', ({ returnUrl }) => returnUrl],
   ['Note', ({ note }) => note],
   ['Tags', ({ tags }) => tags?.join('; ')],

@@ -160,12 +160,16 @@ describe('text without links', () => {
 });
 
 it('a table and a text for support have the link that is shared [S-46]', () => {
+  // A table may write a mark in it as a percent code, so that no spreadsheet takes it for a formula.
+  const meaning = (address: string) => address.replaceAll(/%(?:2[7BD]|3D|40)/g, decodeURIComponent);
+  const odd = checkout({ url: "https://paycrypto.inqud.com/=1;'=2;-3,@x" });
   fc.assert(
     fc.property(rows, (row) => {
       const [cells = []] = readCsv(csvRow(row, null));
-      expect(cells).toContain(sharedLink(row));
+      expect(cells.map(meaning)).toContain(meaning(sharedLink(row)));
       expect(supportText(row).split('\n')).toContain(`Link: ${sharedLink(row)}`);
     }),
+    { examples: [[odd]] },
   );
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvLine, escapeFormula, tableLine, unescapeFormula } from '../../../lib/shared/csv';
+import { csvLine, escapeFormula, tableLine, unescapeFormula, withoutFormula } from '../../../lib/shared/csv';
 import { readCsv } from '../support/readCsv';
 
 const written = (cell: string) => csvLine([cell]).slice(0, -2);
@@ -110,6 +110,47 @@ const cells = fc.string({
 
 /** A number, and what comes after it in another program's cells: after the quote that ends it, the line's own separator. */
 const NEGATIVE = /^"?-\d+(\.\d+)?(?:[;,|\t].*|"[,\t].*|"*)$/s;
+
+describe('a web address in a table', () => {
+  it.each([
+    ['https://pay.example/c/CCO-1', 'https://pay.example/c/CCO-1'],
+    ['https://pay.example/?to=-1&of=+2', 'https://pay.example/?to=-1&of=+2'],
+    ['https://pay.example/=1;-x,@x', 'https://pay.example/%3D1;%2Dx,%40x'],
+    ["https://pay.example/;'=x", 'https://pay.example/;%27=x'],
+  ])('%s is written as %s', (address, written) => {
+    expect(withoutFormula(address)).toBe(written);
+  });
+
+  it('leads where it led, and has nothing that a spreadsheet would evaluate', () => {
+    const marks = fc.constantFrom(
+      '=',
+      '+',
+      '-',
+      '@',
+      "'",
+      ';',
+      ',',
+      '|',
+      '/',
+      '?',
+      '#',
+      ':',
+      '!',
+      '(',
+      'x',
+      '1',
+      '%2D',
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: marks }), (rest) => {
+        const address = new URL(`https://pay.example/${rest}`).href;
+        const written = withoutFormula(address);
+        expect(escapeFormula(written)).toBe(written);
+        expect(decodeURIComponent(written)).toBe(decodeURIComponent(address));
+      }),
+    );
+  });
+});
 
 describe('a table', () => {
   it('round-trips through an RFC 4180 parser, apart from the apostrophes', () => {

@@ -80,7 +80,7 @@ import { supportText } from '../../../../lib/share/supportText';
 import { withoutLinks } from '../../../../lib/share/withoutLinks';
 import { alikeKey, alikeSpellings, casesOf, isAlike } from '../../../../lib/shared/alike';
 import { bareOrder } from '../../../../lib/shared/bareOrder';
-import { csvLine, escapeFormula, tableLine, unescapeFormula } from '../../../../lib/shared/csv';
+import { csvLine, escapeFormula, tableLine, unescapeFormula, withoutFormula } from '../../../../lib/shared/csv';
 import { cutText, cutWhole } from '../../../../lib/shared/cutText';
 import { equalTimes, momentsOf, withoutOffset } from '../../../../lib/shared/day/localMinute';
 import { asciiDigits } from '../../../../lib/shared/digits';
@@ -304,6 +304,7 @@ export const PARSERS: Record<string, Parser> = {
   'shared/csv.ts escapeFormula': escapeFormula,
   'shared/csv.ts tableLine': (text) => tableLine([text]),
   'shared/csv.ts unescapeFormula': unescapeFormula,
+  'shared/csv.ts withoutFormula': withoutFormula,
   'shared/cutText.ts cutText': (text) => cutText(text, 100),
   'shared/cutText.ts cutWhole': (text) => cutWhole(text, text.length - 1),
   'shared/digits.ts asciiDigits': asciiDigits,
