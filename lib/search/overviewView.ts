@@ -64,10 +64,15 @@ export function daysOf({ from, to }: Range): { first: string; last: string } {
   return { first: localDay(from), last: localDay(dayStart(to, -1)) };
 }
 
-/** How many local days a period has. */
+/** How many days of the calendar a period has. By their dates: a day may have an hour more than others, or be left out. */
 export function dayCount({ from, to }: Range): number {
-  // A day may have an hour more or less than others.
-  return Math.round((to - from) / DAY);
+  return (dateNumber(to) - dateNumber(from)) / DAY;
+}
+
+/** The local date of a time, as the start of the same date in UTC, epoch ms. */
+function dateNumber(at: number): number {
+  const date = new Date(at);
+  return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
 }
 
 /**
