@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Surface, Tab } from '../driver/types.ts';
-import { addAccount, goToSettings, savePreset } from '../support/flows.ts';
+import { addAccount, goToSettings, refresh, savePreset } from '../support/flows.ts';
 import { BROWSER, useStage } from '../support/stage.ts';
 import { settingOf } from '../support/stored.ts';
 
@@ -127,6 +127,7 @@ describe('from any page', () => {
     const link = await panel.findByLabel('Payment link').value();
     const id = link.slice(link.lastIndexOf('/') + 1);
     stage.simulator.model.pickCoin(id, 'ETHEREUM_USDT');
+    await refresh(panel, id);
     await panel.find('link', /^71001/).waitForText('Request created');
     await panel.press('Escape');
     const chat = await openChat('71002');

@@ -87,7 +87,7 @@ export async function importCheckout(page: Tab, checkoutId: string): Promise<voi
 }
 
 /** Has the background ask Inqud about a checkout, and waits for the answer: so a connection has been used. */
-export async function refresh(page: Tab, checkoutId: string): Promise<void> {
+export async function refresh(page: Pick<Tab, 'evaluate'>, checkoutId: string): Promise<void> {
   await page.evaluate(async (checkoutId) => {
     const api = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
     await api.runtime.sendMessage({ command: 'refreshCheckout', payload: { checkoutId } });

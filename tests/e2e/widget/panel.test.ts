@@ -39,16 +39,18 @@ describe('the widget in its panel', () => {
   };
   /** A checkout that no page shows. */
   const another = () => createElsewhere(stage.simulator, 'unseen');
-  /** Leaves the checkout; until the page is loaded again, 8 seconds pass in half of one. */
+  /** Leaves the checkout; until `takeTime`, or until the page is loaded again, 8 seconds pass in half of one. */
   const leaveInHaste = async () => {
     await page.goto(`${stage.desk.extensionOrigin}/options.html#/new`);
     await page.find('heading', 'New checkout').wait();
     await page.evaluate(() => {
       const { setTimeout } = globalThis;
       const hasty = (work: () => void, ms?: number) => setTimeout(work, ms === 8000 ? 500 : ms);
-      Reflect.set(globalThis, 'setTimeout', hasty);
+      Object.assign(globalThis, { setTimeout: hasty, unhurried: setTimeout });
     });
   };
+  const takeTime = () =>
+    page.evaluate(() => Reflect.set(globalThis, 'setTimeout', Reflect.get(globalThis, 'unhurried')));
   const comeBack = () => page.goto(`${stage.desk.extensionOrigin}/options.html#/checkouts/${id}`);
   const told = (line: RegExp) => expect.poll(() => timelineOf(page)).toContainEqual(expect.stringMatching(line));
   const paid = (checkoutId: string) => JSON.stringify({ id: checkoutId, status: 'SUCCESS' });
@@ -137,6 +139,8 @@ describe('the widget in its panel', () => {
       '%s: is shown all the same in Chrome; in Firefox, which keeps them, the hosted page is in its place [S-62]',
       async (_what, headers) => {
         stage.simulator.assumptions.set(headers);
+        // A frame that stays silent is waited for.
+        if (inFirefox()) await leaveInHaste();
         await open();
         if (!inFirefox()) {
           expect(await (await shown()).text()).toContain('100.00 USD');
@@ -153,6 +157,7 @@ describe('the widget in its panel', () => {
           .toBeLessThanOrEqual(0);
         expect(await axe(page)).toEqual([]);
         stage.simulator.assumptions.reset();
+        await takeTime();
         await page.find('button', 'Try the widget').click();
         await shown();
       },
@@ -160,6 +165,7 @@ describe('the widget in its panel', () => {
 
     it('and the hosted page’s too: Firefox says why, and a click opens a window as wide as the widget [S-62]', async () => {
       stage.simulator.assumptions.set({ ...script[0]?.[1], ...hostedPage });
+      if (inFirefox()) await leaveInHaste();
       await open();
       if (!inFirefox()) {
         await shown();
@@ -175,6 +181,7 @@ describe('the widget in its panel', () => {
       await told(/Request created Reported by payment page. Confirmed by Inqud/);
       await own.close();
       stage.simulator.assumptions.reset();
+      await takeTime();
       await panel.find('button', 'Try again').click();
       await shown();
     });

@@ -8,7 +8,7 @@ import { ALARM, BURST } from '../week/week';
 import { intervalOf, seeded } from './inqudModel';
 
 /** At full length as many as the budget of the design names. */
-const OPEN = atLength(300, 1000);
+const OPEN = atLength(150, 1000);
 
 describe(`${OPEN} open checkouts, nobody looking`, () => {
   afterAll(() => void vi.useRealTimers());
