@@ -5,3 +5,8 @@ export const SOAK = process.env.SOAK === '1';
 export function atLength<T>(short: T, whole: T): T {
   return SOAK ? whole : short;
 }
+
+/** How often a property is tried, by how often is enough to find what is not rare: a third of that, or ten times as often. */
+export function runs(enough: number): number {
+  return atLength(Math.ceil(enough / 3), 10 * enough);
+}

@@ -4,6 +4,7 @@ import { readAmount } from '../../../lib/amounts/amount';
 import { amountMistakeText } from '../../../lib/amounts/amountMistakeText';
 import { currencyDigits } from '../../../lib/amounts/currencyDigits';
 import { plainAmount } from '../../../lib/amounts/plainAmount';
+import { runs } from '../../soak';
 
 const mistakeOf = (typed: string, currency = 'USD') => {
   const read = readAmount(typed, currency);
@@ -277,7 +278,7 @@ describe('any amount', () => {
         const read = readAmount(typed, 'USD');
         if ('amount' in read) expect(bare(read.amount)).toBe(bare(typed));
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -289,7 +290,7 @@ describe('any amount', () => {
         expect(read.amount).toMatch(/^\d+(\.\d+)?$/);
         expect(readAmount(read.amount, 'EUR')).toEqual(read);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCells } from '../../../lib/bulk-create/cells';
 import { commaCountryLine, csvLine, tableLine, unescapeFormula } from '../../../lib/shared/csv';
+import { runs } from '../../soak';
 
 const cellsOf = (text: string) => readCells(text).map(({ cells }) => cells);
 
@@ -125,7 +126,7 @@ describe.each(WRITERS)('%s', (_what, line) => {
     ['that look like rows with amounts', '"\t\n05a'],
     ['of quotes and separators', '",;\t\n'],
   ])('round-trips cells %s', (_which, units) => {
-    fc.assert(fc.property(rowsOf(units), roundTrip), { numRuns: 500 });
+    fc.assert(fc.property(rowsOf(units), roundTrip), { numRuns: runs(500) });
   });
 });
 

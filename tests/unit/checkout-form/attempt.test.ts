@@ -6,6 +6,7 @@ import type { DraftForm } from '../../../lib/checkout-form/draftForm';
 import { EMPTY_FORM } from '../../../lib/checkout-form/draftForm';
 import { contentOf } from '../../../lib/checkout-form/sameForm';
 import type { Unsent } from '../../../lib/checkout-form/settings';
+import { runs } from '../../soak';
 import { DRAFT } from '../support/examples';
 
 const form = (orderId: string): DraftForm => ({ ...EMPTY_FORM, orderId, amount: '25' });
@@ -196,7 +197,7 @@ describe('exactly once, whatever happens to the form', () => {
           }
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

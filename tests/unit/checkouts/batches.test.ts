@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { batches } from '../../../lib/checkouts/batches';
 import type { HistoryDb } from '../../../lib/checkouts/database';
+import { runs } from '../../soak';
 import { checkout, emptyHistory } from '../support/examples';
 
 let db: HistoryDb;
@@ -58,7 +59,7 @@ describe('reading a table in batches', () => {
           expect(new Set(first).difference(new Set(found))).toEqual(new Set());
         },
       ),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 });

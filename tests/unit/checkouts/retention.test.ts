@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HistoryDb, StoredCheckout } from '../../../lib/checkouts/database';
 import { archiveOld, countAllOld, countOld, deleteOld } from '../../../lib/checkouts/retention';
 import { timelineOf } from '../../../lib/checkouts/timeline';
+import { runs } from '../../soak';
 import { checkout, emptyHistory, NOW } from '../support/examples';
 
 let db: HistoryDb;
@@ -173,7 +174,7 @@ describe('deleteOld', () => {
         const stays = all.filter((each) => !isOld(each)).map(({ id }) => id);
         expect(await left()).toEqual(stays.toSorted());
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 });

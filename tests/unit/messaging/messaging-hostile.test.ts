@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { countRefusals } from '../../../lib/background/refusals';
+import { runs } from '../../soak';
 import {
   answerTo,
   COMMANDS,
@@ -298,7 +299,7 @@ describe('any message at all', () => {
         if (sender !== PAGE) expect(background.called()).toEqual([]);
         if (sender !== HOSTED) expect(background.hostedReported).not.toHaveBeenCalled();
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

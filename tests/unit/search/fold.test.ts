@@ -4,6 +4,7 @@ import { entryOf } from '../../../lib/search/entry';
 import { fold, foldId, isUnspaced, partsOf, withoutMarks, wordsOf } from '../../../lib/search/fold';
 import { parseSearch } from '../../../lib/search/language';
 import { matcherOf } from '../../../lib/search/matching';
+import { runs } from '../../soak';
 import { checkout, NOW } from '../support/examples';
 
 /** Each character of Unicode, of the many Chinese ones only some. */
@@ -196,7 +197,7 @@ describe('a search in any script', () => {
           }).toMatchObject({ finds: true });
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -211,7 +212,7 @@ describe('a search in any script', () => {
           expect({ whole, part, finds: finds(typed(part), whole) }).toMatchObject({ finds: true });
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -224,7 +225,7 @@ describe('a search in any script', () => {
           if (!own.includes(part)) expect(finds(typed.join(''), name.join(''))).toBe(false);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

@@ -9,6 +9,7 @@ import { parseSearch, printSearch } from '../../../lib/search/language';
 import { mistakeText } from '../../../lib/search/mistakes/mistakeText';
 import type { Search } from '../../../lib/search/terms';
 import { FIELDS, isRead } from '../../../lib/search/terms';
+import { runs } from '../../soak';
 
 const parse = (text: string) => parseSearch(text).search;
 const read = (text: string) => {
@@ -77,7 +78,7 @@ describe('any text', () => {
           last = from;
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -89,7 +90,7 @@ describe('any text', () => {
         expect(again).toEqual({ search, problems: [] });
         expect(printSearch(again.search)).toBe(printSearch(search));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -341,7 +342,7 @@ describe('a filter control', () => {
         expect(again.written.filter((each) => !isRead(each))).toEqual(written.filter((each) => !isRead(each)));
         expect(toldOf(printSearch(changed))).toEqual(toldOf(text));
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 });

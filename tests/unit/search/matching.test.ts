@@ -4,6 +4,7 @@ import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { entryOf } from '../../../lib/search/entry';
 import { parseSearch } from '../../../lib/search/language';
 import { matcherOf } from '../../../lib/search/matching';
+import { runs } from '../../soak';
 import { checkout, NOW } from '../support/examples';
 import { wish } from './queries';
 import { accountName, history, REQUEST_MODEL } from './rows';
@@ -25,7 +26,7 @@ describe('a search', () => {
         expect({ text, ids }).toEqual({ text, ids: rows.filter(means).map(({ id }) => id) });
         found += ids.length;
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
     // Otherwise the test would prove nothing.
     expect(found).toBeGreaterThan(1000);

@@ -11,6 +11,7 @@ import type { Volume } from '../../../lib/search/overviewSums';
 import { periodBefore } from '../../../lib/search/overviewView';
 import { dayStart } from '../../../lib/shared/localDay';
 import { HOUR, MINUTE } from '../../../lib/shared/time';
+import { runs } from '../../soak';
 import { checkout, NOW } from '../support/examples';
 import { history, REQUEST_MODEL, time } from './rows';
 
@@ -103,7 +104,7 @@ describe('the overview', () => {
           expect(buckets.reduce((sum, bucket) => sum + bucket.created, 0)).toBe(created);
           expect(buckets.reduce((sum, bucket) => sum + bucket.paid, 0)).toBe(paid);
         }),
-        { numRuns: 40 },
+        { numRuns: runs(40) },
       );
     },
   );

@@ -8,6 +8,7 @@ import { matcherOf } from '../../../lib/search/matching';
 import type { Cursor, Sort } from '../../../lib/search/order';
 import type { SearchIndex } from '../../../lib/search/searchIndex';
 import { createSearchIndex } from '../../../lib/search/searchIndex';
+import { runs } from '../../soak';
 import { checkout, NOW } from '../support/examples';
 import { isWholeId, isWholeNumber, wish } from './queries';
 import { accountName, history } from './rows';
@@ -120,7 +121,7 @@ describe('the search index', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -339,7 +340,7 @@ describe('the search index', () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
     // Otherwise the test would prove nothing.
     expect(found).toBeGreaterThan(1000);

@@ -11,6 +11,7 @@ import { LANGUAGES } from '../../../lib/share/message';
 import { sharedLink } from '../../../lib/share/shared';
 import { supportText } from '../../../lib/share/supportText';
 import { withoutLinks } from '../../../lib/share/withoutLinks';
+import { runs } from '../../soak';
 import { CHECKOUT_ID, checkout, NOW } from '../support/examples';
 import { readCsv } from '../support/readCsv';
 
@@ -95,7 +96,7 @@ describe('a message to a customer', () => {
         expect(linksIn(subject)).toEqual([]);
         expect(text.split('\n')).toHaveLength(linesOf(message, row));
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

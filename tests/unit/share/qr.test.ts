@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { qrFileName } from '../../../lib/share/fileName';
 import type { Qr } from '../../../lib/share/qr';
 import { QUIET_ZONE, qrOf, qrPng, qrSvg } from '../../../lib/share/qr';
+import { runs } from '../../soak';
 import { CHECKOUT_ID } from '../support/examples';
 
 const LINK = `https://paycrypto.inqud.com/checkout/${CHECKOUT_ID}`;
@@ -61,7 +62,7 @@ describe('the QR code of a link', () => {
         const { width, isBlack } = await readPng(await qrPng(made(link)));
         expect(readPixels(width, isBlack)).toBe(link);
       }),
-      { numRuns: 5 },
+      { numRuns: runs(5) },
     );
   }, 30_000);
 

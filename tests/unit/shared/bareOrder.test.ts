@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bareOrder } from '../../../lib/shared/bareOrder';
+import { runs } from '../../soak';
 
 const ORDERS = ['10482', 'A-17/b', 'INV-2026 (2)', 'R(1)-5', '=A1', '+4917012', 'WC-2026/161', '2026#4', 'Ärger-1'];
 const PAIRS = [
@@ -88,7 +89,7 @@ describe('an order ID without what is around it', () => {
         const text = layers.reduce((inner, [before, after]) => before + inner + after, order);
         expect(bareOrder(text)).toBe(order);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -97,7 +98,7 @@ describe('an order ID without what is around it', () => {
       fc.property(fc.string({ unit: fc.constantFrom(...'ab1-#.,()[]"«»„“ *>_') }), (text) => {
         expect(bareOrder(bareOrder(text))).toBe(bareOrder(text));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 

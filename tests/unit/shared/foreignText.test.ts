@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foreignText, isolated } from '../../../lib/shared/foreignText';
+import { runs } from '../../soak';
 
 describe('foreign text', () => {
   it.each([
@@ -61,7 +62,7 @@ describe('foreign text', () => {
           expect(shown.isWellFormed()).toBe(true);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

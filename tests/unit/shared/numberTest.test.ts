@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { numberTest } from '../../../lib/shared/numberTest';
+import { runs } from '../../soak';
 
 describe('a number in texts', () => {
   it('is none with fewer than three digits, or with anything else', () => {
@@ -19,7 +20,7 @@ describe('a number in texts', () => {
         expect(test?.isWhole(text)).toBe(isWhole);
         expect(test?.isIn(text)).toBe(isWhole || text.includes(digits));
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

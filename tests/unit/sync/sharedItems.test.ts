@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SharedEntry, SharedItem } from '../../../lib/sync/sharedItems';
 import { mergedItems, withEdit, withoutItem, withoutSpent } from '../../../lib/sync/sharedItems';
+import { runs } from '../../soak';
 import { NOW } from '../support/examples';
 
 const DESKS = ['aaaaaaaaaa', 'bbbbbbbbbb', 'cccccccccc'] as const;
@@ -60,7 +61,7 @@ describe('what several desks share', () => {
           expect(plain(mergedItems(other))).toEqual(expected);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

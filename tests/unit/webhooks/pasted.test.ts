@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPasted } from '../../../lib/webhooks/pasted';
+import { runs } from '../../soak';
 import { cpuTime } from '../support/cpuTime';
 import { VECTOR } from './signing';
 
@@ -125,7 +126,7 @@ describe('any text', () => {
         const pasted = readPasted(text);
         if (pasted.ok && pasted.form === 'body') expect(pasted.unwrapped ?? pasted.body).toBe(text);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

@@ -10,6 +10,7 @@ import { failureIn } from '../../../lib/shared/failure/failureIn';
 import { HOUR } from '../../../lib/shared/time';
 import { failureOf } from '../../../lib/storage/trouble';
 import { createSearchWorker } from '../../../lib/worker/searchWorker';
+import { runs } from '../../soak';
 import { cheapKey, opened } from '../checkouts/backup/encrypting';
 import {
   account,
@@ -159,7 +160,7 @@ describe('the search worker', () => {
           expect(found.filter((id) => id.startsWith('first')).sort()).toEqual(rows.map(({ id }) => id).sort());
         },
       ),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 

@@ -5,6 +5,7 @@ import { createInqudClock } from '../../../../lib/background/refresh/clock';
 import { clockOffset } from '../../../../lib/checkouts/settings';
 import { DAY, HOUR, SECOND } from '../../../../lib/shared/time';
 import { readSetting, writeSetting } from '../../../../lib/storage/settings';
+import { runs } from '../../../soak';
 import { NOW } from '../../support/examples';
 import { storeAnything } from '../../support/storedSettings';
 
@@ -127,7 +128,7 @@ describe('what "is no difference"', () => {
         answered(clock, wrong, took);
         expect(error(clock, wrong)).toBeLessThanOrEqual(2.5 * SECOND + took / 2);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

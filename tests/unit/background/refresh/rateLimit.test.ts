@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { BURST, noteOutcome, takeToken } from '../../../../lib/background/refresh/rateLimit';
 import type { HistoryDb } from '../../../../lib/checkouts/database';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
+import { runs } from '../../../soak';
 import { emptyHistory, NOW } from '../../support/examples';
 
 let db: HistoryDb;
@@ -97,7 +98,7 @@ describe('takeTurn: "at most one request a second per account on average"', () =
         }
         expect(background).toBeLessThanOrEqual(BURST + (at - NOW) / SECOND);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { runs } from '../../../soak';
 import type { Kept, Model, World } from './model';
 import { EVENTS, happen, keepState, putBackState, startModel } from './model';
 import { flipped, PASSPHRASE, recordOf } from './room';
@@ -67,7 +68,7 @@ describe('any events in any order', () => {
           several.map(({ name }) => name),
         );
       }),
-      { numRuns: 4, endOnFailure: true },
+      { numRuns: runs(4), endOnFailure: true },
     );
   }, 60_000);
 

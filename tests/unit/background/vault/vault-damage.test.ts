@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PassphraseRecord, StoredSecret } from '../../../../lib/accounts/database';
+import { runs } from '../../../soak';
 import { cpuTime } from '../../support/cpuTime';
 import type { Room, Rows } from './room';
 import {
@@ -80,7 +81,7 @@ describe('"a flipped bit is always noticed": in the passphrase record [S-24]', (
   it.each(damages)(
     'in %s, which changes nothing else and loses nothing',
     async (_region, damage) => {
-      await fc.assert(fc.asyncProperty(damage, expectNoticed), { numRuns: 7 });
+      await fc.assert(fc.asyncProperty(damage, expectNoticed), { numRuns: runs(7) });
       await expectOpensStill();
     },
     30_000,

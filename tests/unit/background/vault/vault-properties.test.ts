@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newBrowserKey } from '../../../../lib/background/vault/sealing';
 import { seal } from '../../../../lib/sealing/seal';
+import { runs } from '../../../soak';
 import type { Rows } from './room';
 import {
   expectBothSign,
@@ -52,7 +53,7 @@ describe('"a wrong passphrase never decrypts" [S-23]', () => {
       fc.asyncProperty(other, async (typed) => {
         expect(await unlock(typed)).toEqual(WRONG);
       }),
-      { numRuns: 12 },
+      { numRuns: runs(12) },
     );
     await expectUntouched(room.rows);
     expect(await unlock()).toEqual({ ok: true });

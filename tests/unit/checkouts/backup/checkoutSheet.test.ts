@@ -6,6 +6,7 @@ import { COLUMN_NAMES, checkoutCells } from '../../../../lib/checkouts/backup/ch
 import { sheetFormat } from '../../../../lib/checkouts/backup/checkoutSheet';
 import { createZippedSheet } from '../../../../lib/checkouts/backup/zippedSheet';
 import type { StoredCheckout } from '../../../../lib/checkouts/database';
+import { runs } from '../../../soak';
 import { checkout } from '../../support/examples';
 
 /** As a spreadsheet reads the file. */
@@ -51,7 +52,7 @@ describe('a workbook', () => {
           expect(shown.map((row) => row[column(name)])).toEqual(wanted.map((cells) => cells[column(name)]));
         }
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 });

@@ -10,6 +10,7 @@ import { encryptedLines } from '../../../../lib/checkouts/backup/encryptedLines'
 import { restoreEncrypted } from '../../../../lib/checkouts/backup/restoreEncrypted';
 import type { HistoryDb } from '../../../../lib/checkouts/database';
 import { withAttention } from '../../../../lib/checkouts/rules/attention';
+import { runs } from '../../../soak';
 import { checkout, emptyHistory, NOW } from '../../support/examples';
 import { cheapKey, copyLines, encrypted, opened, PASSPHRASE, readAll } from './encrypting';
 import { done, storedIn } from './restoring';
@@ -73,7 +74,7 @@ describe('an encrypted copy', () => {
         expect(read).toEqual(lines.map((text, at) => [at + 1, text]));
         expect(loss).toMatchObject({ gapCount: 0, strangers: 0, readable: lines.length });
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 

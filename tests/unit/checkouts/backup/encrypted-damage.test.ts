@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { OpenedCopy } from '../../../../lib/checkouts/backup/encryptedHeader';
 import type { Loss } from '../../../../lib/checkouts/backup/loss';
+import { runs } from '../../../soak';
 import { cheapKey, copyLines, encrypted, idOf, opened, readAll } from './encrypting';
 
 /** About fifteen blocks. */
@@ -51,7 +52,7 @@ describe('whatever is done to an encrypted copy, no wrong line is read, and what
         const hasLast = new TextDecoder().decode(cut).includes('"last":true') && cut.length > bytes.length - 900;
         if (!hasLast) expect(gaps.at(-1)?.blocks.to).toBeNull();
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -62,7 +63,7 @@ describe('whatever is done to an encrypted copy, no wrong line is read, and what
         const loss = await expectTruth(bytes.with(place, (bytes[place] ?? 0) ^ (1 << bit)));
         expect(loss.gapCount).toBeLessThanOrEqual(1);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -73,7 +74,7 @@ describe('whatever is done to an encrypted copy, no wrong line is read, and what
         const rest = bytes.slice(place + length);
         await expectTruth(new Uint8Array([...bytes.slice(0, place), ...junk, ...rest]));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -90,7 +91,7 @@ describe('whatever is done to an encrypted copy, no wrong line is read, and what
         }
         await expectTruth(fileOf(swapped));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

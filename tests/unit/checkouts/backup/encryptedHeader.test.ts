@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openWith } from '../../../../lib/checkouts/backup/encryptedHeader';
 import { copyParts, HEAD, linesFormat } from '../../../../lib/checkouts/backup/export';
 import { findHeader } from '../../../../lib/checkouts/backup/findHeader';
+import { runs } from '../../../soak';
 import { emptyHistory, NOW } from '../../support/examples';
 import { cheapKey, copyLines, encrypted, PASSPHRASE } from './encrypting';
 
@@ -46,7 +47,7 @@ describe('the header of an encrypted copy', () => {
       fc.asyncProperty(fc.nat({ max: header.length - 1 }), fc.nat({ max: 7 }), async (place, bit) => {
         expect(await openText(bytes.with(place, (bytes[place] ?? 0) ^ (1 << bit)))).toBe('opens');
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

@@ -4,6 +4,7 @@ import { damageText } from '../../../../lib/checkouts/backup/lossText';
 import type { DamagedLine } from '../../../../lib/checkouts/backup/restore';
 import type { HistoryDb } from '../../../../lib/checkouts/database';
 import { DAY } from '../../../../lib/shared/time';
+import { runs } from '../../../soak';
 import { checkout, DRAFT, emptyHistory, NOW } from '../../support/examples';
 import { copyText, copyWith, done, lineOf, restore, store } from './restoring';
 
@@ -160,7 +161,7 @@ describe('a damaged line', () => {
         expect(result).toMatchObject({ added: whole, damagedCount: cut ? 1 : 0 });
         if (cut) expect(result).toMatchObject({ damaged: [{ line: whole + 2 }] });
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 });
@@ -181,7 +182,7 @@ describe('a hostile line', () => {
         expect(result).toMatchObject({ outcome: 'restored', aborted: false });
         expect(await restore(db, await copyText())).toMatchObject({ added: 0, updated: 0, damagedCount: 0 });
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 

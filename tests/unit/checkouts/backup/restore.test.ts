@@ -10,6 +10,7 @@ import { finalSinceOf } from '../../../../lib/inqud/finalSince';
 import { hostedPageOf } from '../../../../lib/inqud/origins';
 import { isFinal } from '../../../../lib/inqud/status';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../lib/shared/time';
+import { runs } from '../../../soak';
 import { checkout, DRAFT, emptyHistory, NOW } from '../../support/examples';
 import { copyText, copyWith, done, lineOf, restore, store, storedIn } from './restoring';
 
@@ -119,7 +120,7 @@ describe('a copy restored into an empty history', () => {
         expect(await restore(db, copy)).toEqual(done({ added: history.checkouts.length }));
         expect(await storedIn(db)).toEqual(before);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -271,7 +272,7 @@ describe('a copy restored twice', () => {
         expect(await restore(db, copy, { now: NOW + SECOND })).toEqual(done({ unchanged: theirs.checkouts.length }));
         expect(await storedIn(db)).toEqual(once);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 

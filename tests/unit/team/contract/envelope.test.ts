@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { seal } from '../../../../lib/sealing/seal';
 import { LARGEST_RECORD, openRecord, sealRecord } from '../../../../lib/team/contract/envelope';
 import { kidOf, newTeamKey, teamKeyOf } from '../../../../lib/team/contract/teamKey';
+import { runs } from '../../../soak';
 
 const SUBJECT = 'desk.CAP-1.CCO-1.anna.abcdefghij';
 const key = await teamKeyOf(newTeamKey());
@@ -17,7 +18,7 @@ describe('a sealed record', () => {
         const message = await sealRecord(value, SUBJECT, key);
         expect(await openRecord(message, SUBJECT, [other, key])).toEqual({ ok: true, value });
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 

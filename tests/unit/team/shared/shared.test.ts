@@ -10,6 +10,7 @@ import { followItem, shareItem, unshareItem } from '../../../../lib/team/shared/
 import type { SharedValue } from '../../../../lib/team/shared/kinds';
 import { readSharedRecord } from '../../../../lib/team/shared/sharedRecord';
 import { teamItems } from '../../../../lib/team/shared/teamItems';
+import { runs } from '../../../soak';
 import { NOW } from '../../support/examples';
 import { annaAndBob, type Desk, joinedTeam } from '../sync/desks';
 
@@ -330,7 +331,7 @@ describe('three desks', () => {
         );
         for (const each of rest) expect(each).toEqual(first);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 });
