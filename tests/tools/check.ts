@@ -44,19 +44,27 @@ mkdirSync('.output', { recursive: true });
 const programs = whole('Browsers and servers', 'node', ['tests/tools/setup.mjs', 'test']);
 // Nothing here compiles without the types that WXT generates.
 await whole('Types of WXT', 'wxt', ['prepare']);
-const built = build();
+const firefoxBuild = whole('Build for Firefox', 'wxt', ['build', '-b', 'firefox']);
+const bothBuilds = firefoxBuild.then(() => whole('Build for Chrome', 'wxt', ['build']));
 // One browser at a time: more of them would wait for each other, and cost more than they save.
-const inBrowsers = [() => inBrowser('e2e in firefox'), () => inBrowser('e2e in chromium')];
+const inBrowsers = [
+  () => firefoxBuild.then(() => withPrograms('e2e in firefox')),
+  () => bothBuilds.then(() => withPrograms('e2e in chromium')),
+];
 /** These wait for real alarms and for browsers to start: minutes in which the computer does the others. */
-const waiting = [() => inBrowser('alone in firefox'), () => inBrowser('alone in chromium')];
+const waiting = [
+  () => firefoxBuild.then(() => withPrograms('alone in firefox')),
+  () => bothBuilds.then(() => withPrograms('alone in chromium')),
+];
 /** The longest first: at the end there is something short for everybody. */
 const withoutBrowser = [
-  () => built,
+  () => bothBuilds,
   () => withPrograms('unit'),
   () => tests('pages'),
   () => tests('components'),
   () => whole('Types', 'tsc', ['--noEmit']),
-  () => built.then(() => whole('Firefox add-on lint', 'web-ext', ['lint', '--source-dir', '.output/firefox-mv3'])),
+  () =>
+    firefoxBuild.then(() => whole('Firefox add-on lint', 'web-ext', ['lint', '--source-dir', '.output/firefox-mv3'])),
   () => whole('Formatting and lint', 'biome', ['check', '--error-on-warnings']),
   () =>
     whole('Catalogs in step with the code: npm run extract', 'lingui', ['check', 'sync', '--clean', '--workers', '1']),
@@ -86,17 +94,6 @@ process.exitCode = failures.length === 0 ? 0 : 1;
 /** Takes the next part for as long as there is one. */
 async function inTurn(parts: (() => Promise<void>)[]): Promise<void> {
   for (let part = parts.shift(); part; part = parts.shift()) await part();
-}
-
-async function build(): Promise<void> {
-  await whole('Build for Chrome', 'wxt', ['build']);
-  await whole('Build for Firefox', 'wxt', ['build', '-b', 'firefox']);
-}
-
-/** The tests of a part that runs the builds. */
-async function inBrowser(project: string): Promise<void> {
-  await built;
-  await withPrograms(project);
 }
 
 /** The tests of a part that runs what set-up brings. */
