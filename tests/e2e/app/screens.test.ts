@@ -144,7 +144,8 @@ describe('every screen, empty and full', () => {
           menu.open = true;
           await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
           const panel = menu.querySelector('.menu-panel')?.getBoundingClientRect();
-          all.push(!!panel && panel.width > 0 && panel.left >= 0 && panel.right <= innerWidth);
+          const { left, right } = document.body.getBoundingClientRect();
+          all.push(!!panel && panel.width > 0 && panel.left >= left + 8 && panel.right <= right - 8);
           menu.open = false;
         }
         return all;
