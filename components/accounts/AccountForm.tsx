@@ -170,11 +170,11 @@ export function AccountForm(props: {
       {props.steps ? <Disclosure label={t`Advanced`}>{modes}</Disclosure> : modes}
       {props.steps && <h2 class="account-step">{t`Test the connection, then save`}</h2>}
       <div class="account-form-actions">
-        <button type="submit" class="main">
-          {busy === 'saving' ? t`Saving…` : t`Save account`}
-        </button>
         <button type="button" onClick={(event) => void test(event.currentTarget.form as HTMLFormElement)}>
           {busy === 'testing' ? t`Testing…` : t`Test connection`}
+        </button>
+        <button type="submit" class="main">
+          {busy === 'saving' ? t`Saving…` : t`Save account`}
         </button>
         <span role="status" class={`account-form-outcome${result?.ok ? ' account-form-connected' : ''}`}>
           {edit.isSaved.value && t`Saved.`}

@@ -12,6 +12,8 @@ export function EraseDialog(props: {
   onClose: () => void;
 }) {
   const { count, inTeam, erase, onClose } = props;
+  // Not a plural form: in some languages 21 has that of 1.
+  const isOne = count === 1;
   return (
     <ConfirmDialog
       title={plural(count, { one: 'Delete # checkout?', other: 'Delete # checkouts?' })}
@@ -20,10 +22,22 @@ export function EraseDialog(props: {
       onClose={onClose}
     >
       <p>
-        {t`This deletes them from this browser with their timelines, notes, and tags. They stay at Inqud, and their links keep working.`}
+        {isOne
+          ? t`This deletes it from this browser with its timeline, notes, and tags. It stays at Inqud, and its link keeps working.`
+          : t`This deletes them from this browser with their timelines, notes, and tags. They stay at Inqud, and their links keep working.`}
       </p>
-      <p>{t`You can’t undo this. Only a backup can bring them back. The API log is cleared, too.`}</p>
-      {inTeam && <p>{t`Your colleagues keep theirs. To delete them for the whole team, ask your team’s admin.`}</p>}
+      <p>
+        {isOne
+          ? t`You can’t undo this. Only a backup can bring it back. The API log is cleared, too.`
+          : t`You can’t undo this. Only a backup can bring them back. The API log is cleared, too.`}
+      </p>
+      {inTeam && (
+        <p>
+          {isOne
+            ? t`Your colleagues keep theirs. To delete it for the whole team, ask your team’s admin.`
+            : t`Your colleagues keep theirs. To delete them for the whole team, ask your team’s admin.`}
+        </p>
+      )}
       <p class="soft">
         {t`If a customer asked to be forgotten, also delete the backups and exports they’re in, and ask Inqud to delete its data.`}
       </p>

@@ -11,7 +11,7 @@ import { messageOf } from '../../lib/shared/messageOf';
 const DESK = 'options.html';
 
 /** Above every page of the demo: that it is one, and how to end it. */
-export function DemoBand({ desk }: { desk: Desk }) {
+export function DemoBand({ desk }: { desk: Pick<Desk, 'emptied'> }) {
   const [failed, setFailed] = useState<string | null>(null);
   // However its databases go: by the button of another tab, with everything that is erased, or by the browser. Heard
   // from the moment on in which it is shown.
@@ -29,7 +29,7 @@ export function DemoBand({ desk }: { desk: Desk }) {
       <div class="note warn demo-band" role="note">
         <p>{t`Demo. No real money, and nothing is sent to Inqud.`}</p>
         <a class="button" href={DESK}>
-          {t`Leave the demo`}
+          {t`Leave and keep the demo`}
         </a>
         <button
           type="button"

@@ -5,6 +5,7 @@ import { clipboardReading } from '../../lib/permissions/clipboardReading';
 import { fileSaving } from '../../lib/permissions/fileSaving';
 import { hasSite, onPermissionsChanged } from '../../lib/permissions/permissions';
 import { OPTIONAL, purposesIn, SITE_PURPOSES } from '../../lib/permissions/purposes';
+import { Breakable } from '../ui/links/Breakable';
 
 /** What the browser allows Checkout Desk to do and what for; a site that was taken away can be given back. */
 export function PermissionsSettings({ allowed, grant }: { allowed: boolean | null; grant: () => void }) {
@@ -31,7 +32,7 @@ export function PermissionsSettings({ allowed, grant }: { allowed: boolean | nul
           {SITE_PURPOSES.map(({ origin, why }) => (
             <tr key={origin}>
               <th scope="row" class="settings-host">
-                {new URL(origin).hostname}
+                <Breakable text={new URL(origin).hostname} />
               </th>
               <td>{why}</td>
               <td>{stateText(granted?.get(origin))}</td>

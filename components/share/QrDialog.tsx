@@ -10,6 +10,7 @@ import type { Shared } from '../../lib/share/shared';
 import { sharedLink, sharedName } from '../../lib/share/shared';
 import { download } from '../../lib/shared/download';
 import { useCopying } from '../ui/hooks/useCopy';
+import { Breakable } from '../ui/links/Breakable';
 import { Modal } from '../ui/Modal';
 import { QrCode } from './QrCode';
 
@@ -31,7 +32,9 @@ export function QrDialog({ shared, onClose }: { shared: Shared; onClose: () => v
       {qr ? (
         <>
           <QrCode qr={qr} label={t`QR code of the payment link`} />
-          <p class="mono qr-link">{url}</p>
+          <p class="mono qr-link">
+            <Breakable text={url} />
+          </p>
           <QrActions qr={qr} name={name} />
         </>
       ) : (

@@ -94,6 +94,8 @@ function Ready(props: {
         <textarea
           class="share-text"
           readOnly
+          // Where the browser cannot fit it to the text; its link is broken into several lines.
+          rows={text.split('\n').length + 3}
           aria-label={t`Message text`}
           lang={chosen.language}
           dir="auto"

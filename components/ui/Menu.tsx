@@ -76,10 +76,11 @@ export function Menu(props: {
   );
 }
 
+/** Not below where a scroll bar may come, which `html` counts and `body` does not. */
 function keepInWindow(panel: HTMLElement): void {
   const GAP = 8;
   panel.style.translate = 'none';
   const { left, right } = panel.getBoundingClientRect();
-  const beyond = Math.max(right - document.documentElement.clientWidth + GAP, 0);
+  const beyond = Math.max(right - document.body.clientWidth + GAP, 0);
   if (beyond > 0 || left < GAP) panel.style.translate = `${Math.max(-beyond, GAP - left)}px`;
 }

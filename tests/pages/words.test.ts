@@ -17,7 +17,7 @@ const DATA = new RegExp(
     String.raw`-?("blue socks"|\b(status|tag|amount|created|expires|network|is):[^\s"]+)|\b(wa\.me|t\.me|(etherscan|solscan)\.io|polygonscan\.com|tronscan\.org|mempool\.space)\b`,
     String.raw`^(activeTab|alarms|downloads|contextMenus|declarativeNet\w+|idle|notifications|scripting|\w*[sS]torage|sidePanel|\w+Read)$`,
     String.raw`https://\S*|\S+\.example|\w+\.inqud\.com|\b[\w-]+\.(mjs|py|php|jsonl)|(CCO|CAP|CAPD|TKN)-\S*|0x\w+|\{\w+\}`,
-    String.raw`(English|Deutsch|Español|Français|Italiano|Polski|Português|Türkçe)|WhatsApp|Telegram|USDTUSD|Alt\+(Shift\+)?[A-Z\d]|\b(Enter|Esc|Ctrl)\b|status(Changed)?|Error|loaded|(open|paid|conflict|expired|underpaid|[a-z]+-[a-z]+)(?=,| або|\.)`,
+    String.raw`(English|Deutsch|Español|Français|Italiano|Polski|Português|Türkçe)|WhatsApp|Telegram|Alt\+(Shift\+)?[A-Z\d]|\b(Enter|Esc|Ctrl)\b|status(Changed)?|Error|loaded|(open|paid|conflict|expired|underpaid|[a-z]+-[a-z]+)(?=,| або|\.)`,
   ].join('|'),
 );
 

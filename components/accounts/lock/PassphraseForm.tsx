@@ -72,7 +72,12 @@ export function PassphraseForm(props: {
           <input type="password" autocomplete="off" value={old} onInput={change(setOld)} />
         </Field>
       )}
-      <Field label={t`New passphrase`} mistake={wrong.typed} help={<StrengthHelp typed={typed} known={props.known} />}>
+      {/* One thing at a time: what is wrong says what to do, and how easy to guess it is. */}
+      <Field
+        label={t`New passphrase`}
+        mistake={wrong.typed}
+        help={wrong.typed === undefined && <StrengthHelp typed={typed} known={props.known} />}
+      >
         <input type="password" autocomplete="new-password" value={typed} onInput={change(setTyped)} />
       </Field>
       <Field label={t`Repeat the new passphrase`} mistake={wrong.again}>

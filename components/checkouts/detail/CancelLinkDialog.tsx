@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
-import { longDate } from '../../../lib/checkouts/describe/longDate';
+import { longMoment } from '../../../lib/checkouts/describe/longDate';
 import { InqudLink } from '../../ui/links/InqudLink';
 import { Modal } from '../../ui/Modal';
 
@@ -39,6 +39,6 @@ export function CancelLinkDialog(props: {
 
 function endText(expiresAt: number | null): string {
   if (expiresAt === null) return t`The link has no expiry, so it can still be paid. Tell your customer not to use it.`;
-  const date = longDate(expiresAt);
+  const date = longMoment(expiresAt);
   return t`The link can be paid until it expires on ${date}. Tell your customer not to use it.`;
 }

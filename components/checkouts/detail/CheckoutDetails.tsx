@@ -5,6 +5,7 @@ import type { ComponentChildren } from 'preact';
 import type { Clock } from '../../../lib/checkouts/clock';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { coinText, paymentWord, typeWord } from '../../../lib/checkouts/describe/detailText';
+import { rateText } from '../../../lib/checkouts/describe/rateText';
 import { askedText, moneyText, statusWord } from '../../../lib/checkouts/describe/text';
 import type { Since } from '../../../lib/inqud/finalSince';
 import { finalSinceOf, wasSeenLater } from '../../../lib/inqud/finalSince';
@@ -51,7 +52,11 @@ export function CheckoutDetails({ checkout, clock }: { checkout: StoredCheckout;
             )}
           </Fact>
           <Fact name={t`Transfer`}>{request.paymentStatus && paymentWord(request.paymentStatus)}</Fact>
-          <Fact name={t`Rate`}>{request.convertRate && `${request.convertRate} ${request.convertPair ?? ''}`}</Fact>
+          <Fact name={t`Rate`}>
+            {request.convertRate && (
+              <bdi dir="ltr">{rateText(request.convertRate, request.convertPair, request.currency)}</bdi>
+            )}
+          </Fact>
           <Fact name={t`Your fee`} isPrivate>
             {inCoin(request.merchantPlatformFee)}
           </Fact>

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import './CheckoutsPage.css';
 import { useSignal } from '@preact/signals';
+import exportIcon from 'lucide/dist/esm/icons/download.mjs';
 import filtersIcon from 'lucide/dist/esm/icons/sliders-horizontal.mjs';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ListDesk, CheckoutList as ListStore } from '../../../lib/app/checkoutList';
@@ -151,12 +152,14 @@ function Head({ desk, list: { results, links }, onExport }: Stores & { onExport:
         {onExport !== null && (
           <button
             type="button"
-            class="wide-only"
+            class="list-export"
             data-action="export"
+            title={t`Export…`}
             disabled={results.isEmpty.value}
             onClick={onExport}
           >
-            {t`Export…`}
+            <Icon of={exportIcon} />
+            <span>{t`Export…`}</span>
           </button>
         )}
         {importHref !== null && (

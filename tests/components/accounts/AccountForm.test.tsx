@@ -55,6 +55,21 @@ describe('a new account', () => {
     ]);
   });
 
+  it('is tested before it is saved, in the order of the buttons, too', async () => {
+    const { user, save, test } = open();
+    await fillIn(user);
+    await user.click(field('Token secret'));
+    const passed: string[] = [];
+    while (document.activeElement !== button('Save account')) {
+      await user.tab();
+      passed.push(document.activeElement?.textContent ?? '');
+    }
+    expect(passed.slice(-2)).toEqual(['Test connection', 'Save account']);
+    await user.keyboard('{Enter}');
+    await vi.waitFor(() => expect(save).toHaveBeenCalledTimes(1));
+    expect(test).not.toHaveBeenCalled();
+  });
+
   it('is saved by Enter in any field', async () => {
     const { user, save } = open();
     await fillIn(user);

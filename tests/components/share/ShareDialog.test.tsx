@@ -56,6 +56,8 @@ describe('sharing a link', () => {
     expect(screen.getByRole('dialog', { name: 'Share payment link for order A & 17' })).toBe(dialog);
     expect(picker().selectedOptions[0]?.textContent).toBe('English');
     expect(text().value).toBe(filled('en').text);
+    // Where the browser does not fit it to the text, with a link that takes some lines.
+    expect(Number(text().rows)).toBe(filled('en').text.split('\n').length + 3);
     await toHaveFocus(copyButton());
     await user.keyboard('{Enter}');
     expect(clipboard.text).toBe(filled('en').text);

@@ -3,7 +3,7 @@ import type { PageWindow } from './page.ts';
 const MODAL = Symbol('modal');
 const LAID_OUT = Symbol('laid out');
 const INLINE =
-  /^(A|ABBR|B|BDI|BUTTON|CODE|EM|I|INPUT|KBD|LABEL|MARK|OPTION|OUTPUT|SELECT|SMALL|SPAN|STRONG|SUB|SUP|TIME|SVG|PATH)$/i;
+  /^(A|ABBR|B|BDI|BUTTON|CODE|EM|I|INPUT|KBD|LABEL|MARK|OPTION|OUTPUT|SELECT|SMALL|SPAN|STRONG|SUB|SUP|TIME|WBR|SVG|PATH)$/i;
 
 /** Each element that was asked for its place has one of its own. */
 const placed: Element[] = [];

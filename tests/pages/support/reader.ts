@@ -18,7 +18,7 @@ const SPOKEN = [
 const ANY_LANGUAGE = 'code, pre, kbd, samp, script, style, textarea, .mono, .key, [lang]:not(html)';
 
 /** Elements that stand in a line of text. */
-const INLINE = /^(A|ABBR|B|BDI|CODE|EM|I|KBD|MARK|OUTPUT|SMALL|SPAN|STRONG|SUB|SUP|TIME)$/i;
+const INLINE = /^(A|ABBR|B|BDI|CODE|EM|I|KBD|MARK|OUTPUT|SMALL|SPAN|STRONG|SUB|SUP|TIME|WBR)$/i;
 
 /**
  * Reads all that the pages and the browser say while messages are marked, as soon as it is said, and keeps what is wrong with

@@ -22,7 +22,7 @@ const PAIRS: [least: number, front: string, grounds: string[]][] = [
   [TEXT, 'good', ['good-ground', 'surface', 'ground']],
   [TEXT, 'warn', ['warn-ground', 'surface', 'ground', 'hover', 'selected']],
   [TEXT, 'bad', ['bad-ground', 'surface', 'ground', 'hover']],
-  [TEXT, 'info', ['info-ground']],
+  [TEXT, 'info', ['info-ground', 'surface']],
   [TEXT, 'surface', ['bad']],
   [PART, 'line-strong', ['surface', 'ground']],
   [PART, 'chart-main', ['surface', 'hover']],

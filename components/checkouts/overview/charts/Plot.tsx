@@ -106,7 +106,11 @@ export function Plot(props: {
           {label.text}
         </span>
       )}
-      {empty !== null && <p class="plot-empty soft">{empty}</p>}
+      {empty !== null && (
+        <p class="plot-empty soft">
+          <span class="plot-empty-words">{empty}</span>
+        </p>
+      )}
       {shown && tip.at !== null && (
         <div class="plot-tip" aria-hidden="true" style={tipPlace((tip.at + 0.5) / columns.length)}>
           <strong>{shown.name}</strong>

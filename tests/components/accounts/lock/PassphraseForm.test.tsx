@@ -92,6 +92,21 @@ describe('a new passphrase', () => {
     expect(said(NEW)).toMatch(/copies the encrypted files.*at least 10 characters\. Four random words/);
   });
 
+  it.each(['4711', 'tulip', 'password123'])('is told of one thing at a time: %s', async (typed) => {
+    const { user } = open();
+    await fillIn(user, typed);
+    await waitFor(() => expect(said(NEW)).toMatch(/^Too easy to guess\./));
+    await submit(user);
+    await toHaveFocus(field(NEW));
+    const { nextElementSibling: mistake } = field(NEW);
+    expect(mistake?.className).toBe('field-mistake');
+    expect(mistake?.nextElementSibling).toBeNull();
+    expect(said(NEW)).toBe(mistake?.textContent);
+    await user.type(field(NEW), '2');
+    await waitFor(() => expect(said(NEW)).not.toBe(''));
+    expect(field(NEW).nextElementSibling?.className).toBe('field-help');
+  });
+
   it('is refused when the two are not the same', async () => {
     const { user, save } = open();
     await fillIn(user, STRONG, `${STRONG}s`);

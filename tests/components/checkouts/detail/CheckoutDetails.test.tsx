@@ -87,7 +87,7 @@ describe('the details', () => {
       Address: '0xd954c250e68d2e4585a83d01c2f620ca0f9e94e5',
       'To pay': '99.46291 USDT',
       'Pay until': 'Dec 22, 2023, 9:49 AM',
-      Rate: '1.0054 USDTUSD',
+      Rate: '1 USDT = 1.0054 USD',
       'Your fee': '5.07315 USDT',
       'Customer’s fee': '0 USDT',
       'You receive': '94.38976 USDT',
@@ -104,6 +104,7 @@ describe('the details', () => {
     [{ blockchain: null }, { Coin: 'USDT' }],
     [{ blockchain: 'BASE' }, { Coin: 'USDT on BASE' }],
     [{ convertPair: null }, { Rate: '1.0054' }],
+    [{ convertPair: 'BTCUSD' }, { Rate: '1.0054 · BTCUSD' }],
   ])('of a request with %j say %j', (changes, expected) => {
     show({ request: request(changes) });
     expect(facts('Payment')).toMatchObject(expected);

@@ -463,7 +463,9 @@ describe('deleting a checkout', () => {
 
   it('says what is lost, what stays, and what else forgetting a person takes, before it does', async () => {
     const { user, dialog, erase } = await ask();
-    expect(textOf(dialog)).toMatch(/timelines, notes, and tags.*stay at Inqud.*Only a backup.*asked to be forgotten/);
+    expect(textOf(dialog)).toMatch(
+      /deletes it .* its timeline.*It stays at Inqud.*bring it back.*asked to be forgotten/,
+    );
     expect([textOf(dialog).includes('colleagues'), erase.mock.calls]).toEqual([false, []]);
     await user.click(screen.getByRole('button', { name: 'Delete 1 checkout' }));
     await waitFor(() => expect(erase).toHaveBeenCalledTimes(1));
@@ -471,7 +473,7 @@ describe('deleting a checkout', () => {
 
   it('says in a team that colleagues keep theirs', async () => {
     const { dialog } = await ask({ inTeam: true });
-    expect(textOf(dialog)).toContain('ask your team’s admin');
+    expect(textOf(dialog)).toContain('To delete it for the whole team, ask your team’s admin');
   });
 
   it('is not offered while the desk is locked', async () => {
@@ -483,7 +485,7 @@ describe('deleting a checkout', () => {
     const { user, onCreateAgain } = openMenu({}, { status: 'NEW', expiresAt: NOW + 3_600_000 });
     await user.click(screen.getByRole('button', { name: 'Cancel link…', hidden: true }));
     const dialog = screen.getByRole('dialog', { name: 'Inqud can’t cancel a payment link' });
-    expect(textOf(dialog)).toMatch(/until it expires on March 1, 2026/);
+    expect(textOf(dialog)).toMatch(/until it expires on March 1, 2026 at 1:00\sPM\./);
     await user.click(within(dialog).getByRole('button', { name: 'Create similar' }));
     expect(onCreateAgain).toHaveBeenCalledTimes(1);
   });

@@ -184,6 +184,7 @@ describe('deleting the selection', () => {
     const { user, selection, erase } = show();
     await user.click(button('Delete…'));
     expect(textOf(screen.getByRole('dialog'))).toContain('Delete 3 checkouts?');
+    expect(textOf(screen.getByRole('dialog'))).toMatch(/deletes them .*They stay at Inqud.*bring them back/);
     expect(erase).not.toHaveBeenCalled();
     await user.click(button('Delete 3 checkouts'));
     await waitFor(() => expect([...selection.selected.value]).toEqual([]));
