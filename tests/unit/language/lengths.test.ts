@@ -72,8 +72,8 @@ describe('time that is over', () => {
     ['en', 'just now', '3 min ago', '2 days ago'],
     ['uk', 'щойно', '3 хв тому', '2 дні тому'],
     ['pl', 'przed chwilą', '3 min temu', '2 dni temu'],
-    ['es', 'ahora', 'hace 3 min', 'hace 2 días'],
-    ['pt-BR', 'agora', 'há 3 min', 'há 2 dias'],
+    ['es', 'hace poco', 'hace 3 min', 'hace 2 días'],
+    ['pt-BR', 'há pouco', 'há 3 min', 'há 2 dias'],
     ['tr', 'az önce', '3 dk önce', '2 gün önce'],
     ['de', 'gerade eben', 'vor 3 min', 'vor 2 Tagen'],
     ['fr', 'à l’instant', 'il y a 3 min', 'il y a 2 jours'],
@@ -98,7 +98,7 @@ describe('time that is over', () => {
 describe('time that is left', () => {
   it.each<[Language, string, string, string]>([
     ['en', '4:10 left', '2 days left', '21 days left'],
-    ['uk', 'залишилося 4:10', 'залишилося 2 дні', 'залишився 21 день'],
+    ['uk', 'ще 4:10', 'ще 2 дні', 'ще 21 день'],
     ['pl', 'zostało 4:10', 'zostały 2 dni', 'zostało 21 dni'],
     ['es', 'vence en 4:10', 'vence en 2 días', 'vence en 21 días'],
     ['pt-BR', 'expira em 4:10', 'expira em 2 dias', 'expira em 21 dias'],
