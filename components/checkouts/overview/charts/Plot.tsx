@@ -1,5 +1,4 @@
 import { plural } from '@lingui/core/macro';
-import { listText } from '../../../../lib/checkouts/describe/listText';
 import './Plot.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
@@ -130,9 +129,9 @@ function linesOf(axis: Axis): { value: number | null; height: number }[] {
   return [0, 0.25, 0.5, 0.75, 1].map((share) => ({ value: null, height: share * PLOT_HEIGHT }));
 }
 
-/** "February 26: 3 of 4 paid, 75%" */
+/** "February 26: 3 of 4 paid, Before: 75%". No "and" before the last: it is no part of a sum, but what was before. */
 function nameOf({ name, lines }: Pick<Column, 'name' | 'lines'>): string {
-  return `${name}: ${listText(lines)}`;
+  return `${name}: ${lines.join(', ')}`;
 }
 
 /** Beside its column, where there is more room. `middle` is the middle of the column, as a share of the width. */

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Column } from '../../../../../components/checkouts/overview/charts/Plot';
 import { Plot } from '../../../../../components/checkouts/overview/charts/Plot';
+import { i18n } from '../../../../../lib/language/i18n';
 import { textOf } from '../../../support/stage';
 
 const column = (name: string): Column => ({
@@ -32,6 +33,7 @@ const tip = () => textOf(document.querySelector('.plot-tip'));
 const at = () => document.activeElement?.getAttribute('href');
 
 afterEach(() => {
+  i18n.activate('en', 'en-US');
   document.documentElement.style.direction = '';
 });
 
@@ -78,6 +80,14 @@ describe('the keys in a chart', () => {
     await user.tab();
     change(['a', 'b']);
     expect(screen.getAllByRole('link').map((link) => link.tabIndex)).toEqual([-1, 0]);
+  });
+});
+
+describe('the name of a part of a chart', () => {
+  it('has no “and” in a language whose lists have one, as what was before is no part of what is', () => {
+    i18n.activate('uk', 'uk');
+    show();
+    expect(textOf(screen.getAllByRole('link')[4] ?? null)).toBe('e: 2 created, 1 paid');
   });
 });
 
