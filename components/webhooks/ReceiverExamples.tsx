@@ -19,12 +19,7 @@ export function ReceiverExamples() {
       <p class="soft">
         {t`Each example checks the signature of the bytes as they arrived, answers 200 to genuine webhooks and 401 to everything else, and handles each webhook once.`}
       </p>
-      <Tabs
-        label={t({ message: 'Language', comment: 'A programming language' })}
-        names={LANGUAGES}
-        current={chosen}
-        onChoose={setChosen}
-      >
+      <Tabs label={t`Programming language`} names={LANGUAGES} current={chosen} onChoose={setChosen}>
         {shown && <Example key={chosen} receiver={shown} />}
       </Tabs>
     </section>

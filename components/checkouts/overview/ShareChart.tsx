@@ -100,7 +100,7 @@ function ShareChart({ context, of }: { context: ChartContext; of: Share }) {
       table={{
         head: [
           stepWord(step),
-          t`Share`,
+          t({ message: 'Share', context: 'noun', comment: 'A part of a whole, in percent' }),
           ...(earlier ? [t({ message: 'Before', context: 'column' })] : []),
           t`Checkouts`,
           t({ message: 'Created', context: 'column' }),

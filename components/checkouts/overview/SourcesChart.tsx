@@ -28,7 +28,12 @@ export function SourcesChart({ context }: { context: ChartContext }) {
       title={t`Where the money came from`}
       summary={total.count > 0 && currency !== null && shareOfText(moneyText(total))}
       table={{
-        head: [t`Coin`, t`Share`, t`Amount`, t`Checkouts`],
+        head: [
+          t`Coin`,
+          t({ message: 'Share', context: 'noun', comment: 'A part of a whole, in percent' }),
+          t`Amount`,
+          t`Checkouts`,
+        ],
         rows: parts.map(({ key, name, href, shareText, amount, count }) => ({
           ...{ key, name, href },
           cells: [shareText, amount, numberText(count)],
