@@ -153,7 +153,7 @@ async function unfitAt(places: (string | null)[], longer: boolean): Promise<stri
     );
   /** Code that is read from the right is no code. */
   const isTurned = (element: Element): boolean =>
-    element.matches('code, pre, input.mono, textarea.mono, input[type="url"]') &&
+    element.matches('code, pre, .key, .request-path > *, input.mono, textarea.mono, input[type="url"]') &&
     getComputedStyle(element).direction === 'rtl';
   const scrolls = (element: Element): boolean => {
     for (let at: Element | null = element; at && at !== document.body; at = at.parentElement) {
