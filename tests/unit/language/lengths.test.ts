@@ -75,7 +75,7 @@ describe('time that is over', () => {
     ['es', 'ahora mismo', 'hace 3 min', 'hace 2 días'],
     ['pt-BR', 'agora mesmo', 'há 3 min', 'há 2 dias'],
     ['tr', 'az önce', '3 dk önce', '2 gün önce'],
-    ['de', 'gerade eben', 'vor 3 min', 'vor 2 Tagen'],
+    ['de', 'soeben', 'vor 3 min', 'vor 2 Tagen'],
     ['fr', 'à l’instant', 'il y a 3 min', 'il y a 2 jours'],
     ['it', 'proprio ora', '3 min fa', '2 giorni fa'],
     ['ar', 'الآن', 'قبل 3 د', 'قبل يومين'],
