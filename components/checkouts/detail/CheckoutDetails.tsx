@@ -51,7 +51,9 @@ export function CheckoutDetails({ checkout, clock }: { checkout: StoredCheckout;
             )}
           </Fact>
           <Fact name={t`Transfer`}>{request.paymentStatus && paymentWord(request.paymentStatus)}</Fact>
-          <Fact name={t`Rate`}>{request.convertRate && `${request.convertRate} ${request.convertPair ?? ''}`}</Fact>
+          <Fact name={t`Rate`}>
+            {request.convertRate && <bdi>{`${request.convertRate} ${request.convertPair ?? ''}`}</bdi>}
+          </Fact>
           <Fact name={t`Your fee`} isPrivate>
             {inCoin(request.merchantPlatformFee)}
           </Fact>
@@ -158,7 +160,7 @@ function Fact(props: { name: string; isPrivate?: boolean; children: ComponentChi
   return (
     <div class="fact">
       <dt class="soft">{name}</dt>
-      <dd>{isPrivate ? <span class="private">{children}</span> : children}</dd>
+      <dd>{isPrivate ? <bdi class="private">{children}</bdi> : children}</dd>
     </div>
   );
 }

@@ -27,7 +27,10 @@ export function Parts({ parts }: { parts: Part[] }) {
             <svg class="parts-bar" width="100%" height="12" aria-hidden="true">
               <rect class="mark-main" width={`${Math.max(0.5, 100 * share)}%`} height="12" rx="2" />
             </svg>{' '}
-            <span class="parts-share">{shareText}</span> <span class="parts-amount private">{amount}</span>{' '}
+            <span class="parts-share">{shareText}</span>{' '}
+            <span class="parts-amount private">
+              <bdi>{amount}</bdi>
+            </span>{' '}
             <span class="parts-rows soft">{rows}</span>
           </a>
         </li>
