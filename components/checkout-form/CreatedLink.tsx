@@ -71,7 +71,9 @@ export function CreatedLink(props: {
         <div role="status">
           <h2 id="created-title">{headingText(copied, letters)}</h2>
         </div>
-        <p class="created-amount private">{askedText({ amount: shared.amount, type: props.draft.type })}</p>
+        <p class="created-amount private">
+          <bdi>{askedText({ amount: shared.amount, type: props.draft.type })}</bdi>
+        </p>
         <p class="soft created-order">
           {accountName ? (
             <Trans>

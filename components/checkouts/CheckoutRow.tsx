@@ -64,7 +64,9 @@ export function CheckoutRow(props: {
         )}
         <bdi>{checkout.name}</bdi>
       </span>{' '}
-      <span class="row-amount">{askedText(checkout)}</span>{' '}
+      <span class="row-amount">
+        <bdi>{askedText(checkout)}</bdi>
+      </span>{' '}
       <span class="row-status">
         <CheckoutStatus checkout={checkout} />
       </span>{' '}

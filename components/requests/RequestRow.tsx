@@ -29,7 +29,7 @@ export function RequestRow({ request, now }: { request: LoggedRequest; now: numb
           </time>
           <span class="mono">{method}</span>
           <span class="request-path mono" title={tooltip(path)}>
-            {path.replace(COMMON, '')}
+            <bdi dir="ltr">{path.replace(COMMON, '')}</bdi>
           </span>
           <span class={failed ? 'request-failed' : ''}>
             {failed && <span class="visually-hidden">{t`Failed:`} </span>}

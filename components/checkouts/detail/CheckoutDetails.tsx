@@ -163,7 +163,7 @@ function Fact(props: { name: string; isPrivate?: boolean; children: ComponentChi
   return (
     <div class="fact">
       <dt class="soft">{name}</dt>
-      <dd>{isPrivate ? <span class="private">{children}</span> : children}</dd>
+      <dd>{isPrivate ? <bdi class="private">{children}</bdi> : children}</dd>
     </div>
   );
 }

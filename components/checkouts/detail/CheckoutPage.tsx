@@ -151,7 +151,9 @@ export function CheckoutPage(props: {
     <article class="checkout-page" aria-labelledby="checkout-title">
       <header>
         <div class="checkout-page-title">
-          <p class="checkout-page-amount private">{askedText(checkout)}</p>
+          <p class="checkout-page-amount private">
+            <bdi>{askedText(checkout)}</bdi>
+          </p>
           <CheckoutStatus checkout={checkout} />
           {checkout.expiresAt !== null && !isFinal(shownStatus(checkout).status) && (
             <TimeLeft until={checkout.expiresAt} clock={clock} />

@@ -14,11 +14,17 @@ export function DemoWidget({ checkout }: { checkout: StoredCheckout }) {
       <p class="demo-widget-head">
         <DemoBadge />
       </p>
-      <p class="demo-widget-amount private">{askedText(checkout)}</p>
+      <p class="demo-widget-amount private">
+        <bdi>{askedText(checkout)}</bdi>
+      </p>
       <p>
         <CheckoutStatus checkout={checkout} />
       </p>
-      {toPay && <p class="soft private">{moneyText(toPay)}</p>}
+      {toPay && (
+        <p class="soft private">
+          <bdi>{moneyText(toPay)}</bdi>
+        </p>
+      )}
       <svg class="demo-widget-code" viewBox="0 0 96 96" aria-hidden="true">
         <path d="M2 2h92v92H2zM14 14h20v20H14zM62 14h20v20H62zM14 62h20v20H14zM44 14v20M44 44h38M14 44h20M44 54v28M54 62h28M62 74h12" />
         <path class="demo-widget-strike" d="M2 94 94 2" />

@@ -103,7 +103,7 @@ function Amount({ checkout }: { checkout: StoredCheckout }) {
   const text = askedText(checkout);
   return (
     <h1 class="display-amount" style={{ '--characters': text.length }}>
-      {text}
+      <bdi>{text}</bdi>
     </h1>
   );
 }

@@ -8,10 +8,19 @@ const searchedFor = (search: string) => viewText({ search, sort: NEWEST_FIRST })
 
 const USUAL = [
   { name: msg({ message: 'All', context: 'filter', comment: 'All checkouts' }), view: '' },
-  { name: msg({ message: 'Open', context: 'status' }), view: searchedFor('is:open') },
+  {
+    name: msg({ message: 'Open', context: 'noun', comment: 'Open checkouts, in the plural' }),
+    view: searchedFor('is:open'),
+  },
   { name: msg`Needs attention`, view: searchedFor('is:attention') },
-  { name: msg({ message: 'Paid', context: 'status' }), view: searchedFor('status:paid') },
-  { name: msg({ message: 'Expired', context: 'status' }), view: searchedFor('status:expired') },
+  {
+    name: msg({ message: 'Paid', context: 'noun', comment: 'Paid checkouts, in the plural' }),
+    view: searchedFor('status:paid'),
+  },
+  {
+    name: msg({ message: 'Expired', context: 'noun', comment: 'Expired checkouts, in the plural' }),
+    view: searchedFor('status:expired'),
+  },
 ];
 
 /** More are in the menu of views: in this line they would not be found any quicker. */

@@ -81,7 +81,7 @@ export const COLUMN: Record<
     sort: 'amount',
     sortTitle: msg`Sort by amount`,
     end: true,
-    cell: ({ checkout }) => askedText(checkout),
+    cell: ({ checkout }) => <bdi>{askedText(checkout)}</bdi>,
   },
   status: {
     title: msg({ message: 'Status', context: 'column' }),
@@ -145,7 +145,8 @@ export const COLUMN: Record<
     width: 'max-content',
     end: true,
     cell: ({ checkout: { request } }) =>
-      request?.paidAmount && request.currency && moneyText({ amount: request.paidAmount, currency: request.currency }),
+      request?.paidAmount &&
+      request.currency && <bdi>{moneyText({ amount: request.paidAmount, currency: request.currency })}</bdi>,
   },
   tags: {
     title: msg`Tags`,

@@ -34,10 +34,10 @@ export function Figures({ context }: { context: ChartContext }) {
           '–'
         ) : volume.count > 0 ? (
           <a href={rows(`paid:${when}`, { volume })} aria-label={volumeText(moneyText(volume))}>
-            <span class="private">{moneyText(volume)}</span>
+            <bdi class="private">{moneyText(volume)}</bdi>
           </a>
         ) : (
-          <span class="private">{moneyText(volume)}</span>
+          <bdi class="private">{moneyText(volume)}</bdi>
         )}
       </Figure>
       <Figure

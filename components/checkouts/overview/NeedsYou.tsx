@@ -27,7 +27,9 @@ export function NeedsYou(props: {
             <a href={props.hrefOf(checkout.id)}>
               <bdi class="private">{orderName(checkout)}</bdi>
             </a>
-            <span class="needs-you-amount private">{askedText(checkout)}</span>
+            <span class="needs-you-amount private">
+              <bdi>{askedText(checkout)}</bdi>
+            </span>
             <What checkout={checkout} />
           </li>
         ))}

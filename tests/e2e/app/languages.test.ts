@@ -151,10 +151,16 @@ async function unfitAt(places: (string | null)[], longer: boolean): Promise<stri
         return new Set(Array.from(range.getClientRects(), ({ top }) => Math.round(top))).size > 1;
       }),
     );
-  /** Code that is read from the right is no code. */
-  const isTurned = (element: Element): boolean =>
-    element.matches('code, pre, input.mono, textarea.mono, input[type="url"]') &&
-    getComputedStyle(element).direction === 'rtl';
+  /** Code that is read from the right is no code, nor is an amount that is not set apart from what is around it. */
+  const isTurned = (element: Element): boolean => {
+    if (element.matches('.row-amount, .needs-you-amount, .parts-amount, .checkout-page-amount')) {
+      return ownTexts(element).length > 0;
+    }
+    if (!element.matches('code, pre, .key, .request-path > *, input.mono, textarea.mono, input[type="url"]'))
+      return false;
+    const { direction, textAlign } = getComputedStyle(element);
+    return direction === 'rtl' || (textAlign === 'right' && element.matches('pre, code'));
+  };
   const scrolls = (element: Element): boolean => {
     for (let at: Element | null = element; at && at !== document.body; at = at.parentElement) {
       if (/auto|scroll/.test(getComputedStyle(at).overflowX)) return true;

@@ -67,6 +67,19 @@ describe('a translation', () => {
     expect(wrong).toEqual([]);
   });
 
+  it.each([
+    ['de', /[«»”]/],
+    ['fr', /[„“”]|« | [»:;?!](?=\s|$)/],
+    ['it', /[„«»]/],
+    ['ar', /[„“”]/],
+  ])(
+    'has in %s the quotation marks of its language, and in French no space where a line could break',
+    (of, foreign) => {
+      const wrong = translated.filter(({ language, translation }) => language === of && foreign.test(translation));
+      expect(wrong.map(({ translation }) => translation)).toEqual([]);
+    },
+  );
+
   it('has the full stop, the ellipsis and the edges of the English message', () => {
     const edges = (text: string) => [/^\s/.test(text), /\s$/.test(text), /[.。]$/.test(text), /…$/.test(text)];
     const wrong = translated.filter(({ id, translation }) => !isSame(edges(englishOf(id)), edges(translation)));

@@ -75,9 +75,9 @@ describe('time that is over', () => {
     ['es', 'hace poco', 'hace 3 min', 'hace 2 días'],
     ['pt-BR', 'há pouco', 'há 3 min', 'há 2 dias'],
     ['tr', 'az önce', '3 dk önce', '2 gün önce'],
-    ['de', 'gerade eben', 'vor 3 min', 'vor 2 Tagen'],
+    ['de', 'soeben', 'vor 3 min', 'vor 2 Tagen'],
     ['fr', 'à l’instant', 'il y a 3 min', 'il y a 2 jours'],
-    ['it', 'proprio ora', '3 min fa', '2 giorni fa'],
+    ['it', 'poco fa', '3 min fa', '2 giorni fa'],
     ['ar', 'الآن', 'قبل 3 د', 'قبل يومين'],
   ])('is whole in %s', (language, now, minutes, days) => {
     const said = (ms: number) => inLanguage(language, () => pastText(ms));
@@ -105,7 +105,7 @@ describe('time that is left', () => {
     ['tr', '4:10 kaldı', '2 gün kaldı', '21 gün kaldı'],
     ['de', 'noch 4:10', 'noch 2 Tage', 'noch 21 Tage'],
     ['fr', 'encore 4:10', 'encore 2 jours', 'encore 21 jours'],
-    ['it', '4:10 rimanenti', '2 giorni rimanenti', '21 giorni rimanenti'],
+    ['it', 'ancora 4:10', 'ancora 2 giorni', 'ancora 21 giorni'],
     ['ar', 'المتبقي 4:10', 'المتبقي يومان', 'المتبقي 21 يومًا'],
   ])('is whole in %s', (language, minutes, days, many) => {
     const said = (ms: number) => inLanguage(language, () => leftText(ms));

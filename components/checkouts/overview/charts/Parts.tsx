@@ -23,11 +23,14 @@ export function Parts({ parts }: { parts: Part[] }) {
       {parts.map(({ key, href, name, share, shareText, amount, rows }, place) => (
         <li key={key}>
           <a href={href} tabIndex={tabIndexOf(place)} onFocus={() => choose(place)}>
-            <bdi class="parts-name">{name}</bdi>{' '}
+            <span class="parts-name">{name}</span>{' '}
             <svg class="parts-bar" width="100%" height="12" aria-hidden="true">
               <rect class="mark-main" width={`${Math.max(0.5, 100 * share)}%`} height="12" rx="2" />
             </svg>{' '}
-            <span class="parts-share">{shareText}</span> <span class="parts-amount private">{amount}</span>{' '}
+            <span class="parts-share">{shareText}</span>{' '}
+            <span class="parts-amount private">
+              <bdi>{amount}</bdi>
+            </span>{' '}
             <span class="parts-rows soft">{rows}</span>
           </a>
         </li>
