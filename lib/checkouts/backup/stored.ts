@@ -214,7 +214,7 @@ export type CreateLine = v.InferOutput<typeof CreateLine>;
 
 /**
  * Parses one line of a copy, or says what is wrong with it. An answer dated after `latest` is refused: it would win over
- * every real one.
+ * every real one. A report or an entry of then is left out: it would stand for ever.
  */
 export function readLine(line: string, latest: number): CheckoutLine | CreateLine | { damaged: Damage } {
   const value = parsed(line);
@@ -225,8 +225,23 @@ export function readLine(line: string, latest: number): CheckoutLine | CreateLin
   if (!result.success) return { damaged: { is: 'field', field: v.getDotPath(result.issues[0]) ?? 'text' } };
   const { output } = result;
   if (!('checkout' in output)) return output;
-  if (output.checkout.answeredAt > latest) return { damaged: { is: 'answered in future' } };
-  return { ...output, checkout: asEdited(output.checkout, latest) };
+  const { checkout, timeline } = output;
+  if (checkout.answeredAt > latest) return { damaged: { is: 'answered in future' } };
+  return {
+    ...output,
+    checkout: asEdited(asReported(checkout, latest), latest),
+    timeline: timeline.filter(({ at }) => at <= latest),
+  };
+}
+
+/** No answer of Inqud's would be later than a report of a time to come, nor would a status of then ever grow old. */
+function asReported(checkout: StoredCheckout, latest: number): StoredCheckout {
+  const { hint, statusSince } = checkout;
+  return {
+    ...checkout,
+    hint: hint && hint.at <= latest ? hint : null,
+    statusSince: Math.min(statusSince, latest),
+  };
 }
 
 /** What is shown follows from the edits. Those of a time to come would win over every real one, and are left out. */

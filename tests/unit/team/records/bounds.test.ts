@@ -54,3 +54,9 @@ it('any number of records leaves the latest 50 acknowledgements [S-49]', async (
   expect(Object.keys(acknowledged).every((word) => word.startsWith('4 '))).toBe(true);
   expect(Object.keys(acknowledged)).toHaveLength(50);
 });
+
+it('leaves out lines of a time to come, which would stand after all real ones for ever', async () => {
+  const line = (at: number) => ({ at, from: null, to: 'NEW', source: 'created', settled: null });
+  await say(recordWith({ lines: [line(NOW), line(8e15)] }));
+  expect((await db.timeline.toArray()).map(({ at }) => at)).toEqual([NOW]);
+});
