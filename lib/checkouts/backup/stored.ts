@@ -13,6 +13,7 @@ import {
   returnAddress,
 } from '../../inqud/models';
 import { hostedPageOf } from '../../inqud/origins';
+import { withOutside } from '../../inqud/outside';
 import { parseTimestamp } from '../../inqud/timestamp';
 import { LONGEST_ADDRESS } from '../../inqud/webAddress';
 import { cutWhole } from '../../shared/cutText';
@@ -131,13 +132,15 @@ const checkoutFields = {
   nextRefreshAt: v.exactOptional(time),
   by: v.exactOptional(word),
   unconfirmed: v.exactOptional(v.literal(true)),
+  // Said by what reads it.
+  fromOutside: v.optional(v.unknown()),
   // Without them, what they are of stays as what was changed before there were stamps.
   edits: v.optional(v.fallback(v.nullable(editsSchema(keptNote)), null), null),
 } satisfies EveryField<StoredCheckout>;
 const Checkout = v.pipe(
   v.object(checkoutFields),
-  v.transform(({ finalSince, edits, ...all }) => ({
-    ...all,
+  v.transform(({ finalSince, edits, fromOutside: _, ...all }) => ({
+    ...withOutside(all),
     ...(edits && { edits }),
     ...(finalSince && mayBeFinalSince(finalSince.at, all) && { finalSince }),
     // Payers are sent there: no file may say where. Inqud's next answer may name another address.
