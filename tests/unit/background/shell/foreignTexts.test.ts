@@ -141,6 +141,15 @@ describe('foreign text outside of our HTML', () => {
   });
 });
 
+it('in the first line of the address bar names the order, whatever is typed', async () => {
+  const { suggestions, type } = startOmnibox();
+  await history.checkouts.put(checkout({ orderId: 'A%s17' }));
+  await type('A%s17');
+  expect(suggestions).toHaveLength(2);
+  expect(suggestions[0]).toContain('A% s17');
+  expect(suggestions[0]).not.toContain('%s');
+});
+
 function startOmnibox() {
   const suggestions: string[] = [];
   let listener: ((typed: string, suggest: (all: { description: string }[]) => void) => Promise<void>) | undefined;
