@@ -15,7 +15,7 @@ import { startMenus } from './browser';
 
 /** Whatever has no shape, but for joiners and selectors within a character, and for the isolates that we put around. */
 const SHAPELESS =
-  /(?!\u200c|\u200d|\p{Variation_Selector}|\u2068|\u2069)[\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\u2028\u2029]/u;
+  /(?!\u200c|\u200d|\p{Variation_Selector}|\u2068|\u2069)[\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\u2028\u2029\ufff9-\ufffc]/u;
 const HOSTILE = [
   '\u202e',
   '\u2066',
