@@ -237,13 +237,18 @@ export function readLine(line: string, latest: number): CheckoutLine | CreateLin
   };
 }
 
-/** No answer of Inqud's would be later than a report of a time to come, nor would a status of then ever grow old. */
+/**
+ * No answer of Inqud's would be later than a report of a time to come, nor would a status of then ever grow old; and what was made
+ * then, or needs attention since then, would stand first in every list.
+ */
 function asReported(checkout: StoredCheckout, latest: number): StoredCheckout {
-  const { hint, statusSince } = checkout;
+  const { hint, statusSince, createdAt, attentionAt } = checkout;
   return {
     ...checkout,
     hint: hint && hint.at <= latest ? hint : null,
     statusSince: Math.min(statusSince, latest),
+    createdAt: Math.min(createdAt, latest),
+    ...(attentionAt !== undefined && { attentionAt: Math.min(attentionAt, latest) }),
   };
 }
 

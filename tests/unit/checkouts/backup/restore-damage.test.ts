@@ -255,10 +255,18 @@ describe('a hostile line', () => {
     await restore(
       db,
       copyWith(
-        lineOf(checkout({ id: 'bad', statusSince: years, hint: { status: 'SUCCESS', source: 'webhook', at: years } }), [
-          entry,
-          report(years),
-        ]),
+        lineOf(
+          checkout({
+            id: 'bad',
+            status: 'CONFLICT',
+            statusSince: years,
+            createdAt: 8e15,
+            attentionGravity: 'bad',
+            attentionAt: 8e15,
+            hint: { status: 'SUCCESS', source: 'webhook', at: years },
+          }),
+          [entry, report(years)],
+        ),
         lineOf(checkout({ id: 'good', hint: { status: 'SUCCESS', source: 'webhook', at: soon } }), [
           entry,
           report(soon),
@@ -266,7 +274,7 @@ describe('a hostile line', () => {
       ),
     );
     expect(await db.checkouts.bulkGet(['bad', 'good'])).toMatchObject([
-      { hint: null, statusSince: soon },
+      { hint: null, statusSince: soon, createdAt: soon, attentionAt: soon },
       { hint: { at: soon } },
     ]);
     expect((await db.timeline.toArray()).map(({ at }) => at)).toEqual([NOW, NOW, soon]);
