@@ -9,13 +9,17 @@ import type { Clock } from '../../lib/checkouts/clock';
 import type { StoredCheckout } from '../../lib/checkouts/database';
 import { problemText } from '../../lib/checkouts/describe/problemText';
 import { wrongEndText } from '../../lib/checkouts/describe/wrongEndText';
+import type { CheckoutDraft } from '../../lib/inqud/models';
 import type { Replies } from '../../lib/messaging/commands';
 import { send } from '../../lib/messaging/send';
 import { copyWhenReady } from '../../lib/share/clipboard';
 import { messageOf } from '../../lib/shared/messageOf';
+import { Asked } from './Asked';
 
 type State =
   | { is: 'idle' | 'busy' }
+  /** What a file or a colleague has brought is looked at first; pressed again, it is sent. */
+  | { is: 'shown'; draft: CheckoutDraft }
   /** `endsLaterBy`: how much later than wanted the link ends, ms; negative for sooner. */
   | { is: 'made'; url: string; copied: boolean; endsLaterBy: number | undefined }
   | { is: 'failed'; why: string };
@@ -33,6 +37,7 @@ export function Reissue(props: {
   const { checkout, obstacle } = props;
   const [state, setState] = useState<State>({ is: 'idle' });
   const busy = useRef(false);
+  const hasLooked = useRef(false);
   // Kept until a checkout is made: whatever a lost answer hides, the same attempt makes no second one.
   const attemptId = useRef(crypto.randomUUID());
 
@@ -43,6 +48,8 @@ export function Reissue(props: {
     const asOf = props.clock.value;
     const { draft, mistake } = freshDraft(checkout, asOf);
     if (!draft) return setState({ is: 'failed', why: `${t`Can’t reissue this checkout.`} ${mistake}` });
+    if (checkout.fromOutside && state.is !== 'shown' && !hasLooked.current) return setState({ is: 'shown', draft });
+    hasLooked.current = true;
     const { id, accountId } = checkout;
     setState({ is: 'busy' });
     const result = send('createCheckout', {
@@ -65,8 +72,10 @@ export function Reissue(props: {
     }
   };
 
-  const press = async () => {
+  const press = async ({ detail }: MouseEvent) => {
     if (busy.current || obstacle !== null) return;
+    // The second half of a double click has looked at nothing.
+    if (state.is === 'shown' && detail > 1) return;
     busy.current = true;
     // Nothing is awaited before: the clipboard is open only within the click.
     await (state.is === 'made' ? copy(state) : reissue());
@@ -90,6 +99,11 @@ export function Reissue(props: {
       <span class="visually-hidden" role="status">
         {state.is === 'made' && (state.copied ? t`Reissued. The new link is in the clipboard.` : t`Reissued.`)}
       </span>
+      {state.is === 'shown' && (
+        <div class="reissue-asked" role="status">
+          <Asked draft={state.draft} />
+        </div>
+      )}
       {warning !== null && (
         <p class="reissue-failed" role="alert">
           {warning}

@@ -7,6 +7,7 @@ import { hostedPageOf, WIDGET_ORIGIN, WIDGET_SCRIPT_URL } from '../../lib/inqud/
 import { send } from '../../lib/messaging/send';
 import type { HostRequest, ReceivedDetail } from '../../lib/widget/contract';
 import { FrameMessage } from '../../lib/widget/contract';
+import { newReports } from '../../lib/widget/newReports';
 import type { PanelEvent } from '../../lib/widget/panelState';
 import { ANSWER_TIMES, nextPanel, PATIENCE, startWith } from '../../lib/widget/panelState';
 import { online } from '../data/online';
@@ -50,6 +51,7 @@ export function WidgetPanel(props: {
     panel.value = startWith(firstWay());
     onShown?.(null);
     if (forbidden || offline) return;
+    const read = newReports();
     const hear = ({ source, origin, data }: MessageEvent) => {
       const { current } = frame;
       // Not one that is about to give way to another.
@@ -72,8 +74,9 @@ export function WidgetPanel(props: {
         const { detail } = said.detail;
         onHeard?.(said.detail);
         if (detail?.id !== checkoutId) return;
+        const report = read(detail);
         // One that does not arrive is made up for by the next refresh.
-        send('reportStatus', { source: 'widget', id: checkoutId, status: detail.status }).catch(() => {});
+        if (report) send('reportStatus', { source: 'widget', ...report }).catch(() => {});
       }
     };
     addEventListener('message', hear);

@@ -87,6 +87,11 @@ export type StoredCheckout = {
   by?: string;
   /** Present while only a colleague's desk has asked Inqud about it, and this one never did. */
   unconfirmed?: true;
+  /**
+   * Present while its name or return address is the word of a file or of a colleague: no new link gets them before somebody
+   * has looked at them.
+   */
+  fromOutside?: true;
   /** When and where each of the user's changes was made, by which two histories agree. Absent without any. */
   edits?: Edits;
 };

@@ -1,6 +1,7 @@
 import type { Since } from '../inqud/finalSince';
 import { finalSinceAfter, lastUpdateIn, sinceOf } from '../inqud/finalSince';
 import type { CheckoutModel } from '../inqud/models';
+import { isStillOutside } from '../inqud/outside';
 import { paymentLink } from '../inqud/paymentLink';
 import type { CheckoutStatus } from '../inqud/status';
 import { isFinal, isKnown, isLaterThan } from '../inqud/status';
@@ -168,10 +169,11 @@ export async function recordAnswer(db: HistoryDb, answer: CheckoutAnswer, rules:
         settled: null,
       });
     }
-    const { finalSince: _, unconfirmed, ...rest } = before;
+    const { finalSince: _, unconfirmed, fromOutside: __, ...rest } = before;
     const after: StoredCheckout = {
       ...rest,
       ...fieldsOf(answer, before),
+      ...(isStillOutside(before, answer.model) && { fromOutside: true as const }),
       statusSince: changed ? answer.at : before.statusSince,
       ...finalSinceAfter(answer.model, seenAt(answer), before),
       hint: hint ? hintOf(hint) : null,

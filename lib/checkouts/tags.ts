@@ -23,9 +23,27 @@ export function isSameTag(a: string, b: string): boolean {
 
 /** Removes the tags of `remove`, and appends those of `add` that are missing. */
 export function changeTags(tags: readonly string[], add: readonly string[], remove: readonly string[]): string[] {
-  const changed = tags.filter((tag) => !remove.some((removed) => isSameTag(tidyTag(removed), tag)));
+  const removed = tagSet(remove.map(tidyTag));
+  const changed = tags.filter((tag) => !removed.has(tag));
+  const known = tagSet(changed);
   for (const tag of add.map(tidyTag)) {
-    if (tag !== '' && !changed.some((other) => isSameTag(other, tag))) changed.push(tag);
+    if (tag === '' || known.has(tag)) continue;
+    changed.push(tag);
+    known.add(tag);
   }
   return changed;
+}
+
+/** Tags, to look up by what is the same as one: each is folded once, as a copy can bring many about one checkout. */
+function tagSet(tags: readonly string[]) {
+  const written = new Set<string>();
+  const folded = new Set<string>();
+  const add = (tag: string) => {
+    written.add(tag);
+    const same = fold(tag);
+    if (same !== '') folded.add(same);
+  };
+  for (const tag of tags) add(tag);
+  // Nothing is folded to '' in there.
+  return { add, has: (tag: string): boolean => written.has(tag) || folded.has(fold(tag)) };
 }

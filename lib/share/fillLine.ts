@@ -41,9 +41,10 @@ export function fillLine(line: string, values: Values): string {
 /** In place of the last character, after a value. */
 const VALUE = 'value';
 
-/** Whether a value would make a link with what is before it: another value, or as in "Nr." and "info/x". */
+/** Whether a value would make a link with what is before it: another value, or as in "Nr." and "info/x", or "@" and a name. */
 function wouldJoin(before: string, value: string): boolean {
   if (before === VALUE) return true;
+  if (before === '@') return /^\w/.test(value);
   return /[.．。｡]/.test(before) ? /^\p{L}/u.test(value) : before === ':' && /^[/\\／＼]/.test(value);
 }
 

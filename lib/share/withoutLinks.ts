@@ -1,9 +1,12 @@
 /** The schemes that mail and chat programs link even without slashes. */
 const SCHEMES =
   'mailto|tel|callto|sms|smsto|skype|facetime|tg|whatsapp|viber|signal|bitcoin|ethereum|litecoin|tron|solana|ton|lightning|magnet|intent|market|javascript|data|file';
-/** After a colon of a URL, and after a dot of a host name: there a space is put. */
+/** Android links an IPv4 address, whatever follows it. */
+const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
+
+/** After a colon of a URL, after a dot of a host name, and after the sign of a user's name: there a space is put. */
 const IN_LINK = new RegExp(
-  `:(?=[/\\\\／＼]{2})|(?:${SCHEMES}):(?=\\S)|www[.．。｡](?=\\S)|[.．。｡](?=\\p{L}[\\p{L}\\p{M}])`,
+  `:(?=[/\\\\／＼]{2})|(?:${SCHEMES}):(?=\\S)|www[.．。｡](?=\\S)|[.．。｡](?=\\p{L}[\\p{L}\\p{M}])|(?<![\\d.])(?:${OCTET}\\.){3}(?=${OCTET}(?!\\d))|(?<!\\w)@(?=\\w{3})`,
   'giu',
 );
 

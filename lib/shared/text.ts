@@ -1,8 +1,9 @@
 /**
  * What has no shape, as a class of a regular expression with the flag `u`: control characters, Unicode's own property, which has
- * direction marks, fillers and tags, and the blank Braille pattern.
+ * direction marks, fillers and tags, and what it leaves out: the blank Braille pattern, and the marks of notes between lines and
+ * of objects, which Chrome draws without a width.
  */
-export const SHAPELESS = '\\p{Cc}\\p{Default_Ignorable_Code_Point}\\u2800';
+export const SHAPELESS = '\\p{Cc}\\p{Default_Ignorable_Code_Point}\\u2800\\ufff9-\\ufffc';
 
 /** The same and line separators, but for joiners and variation selectors, which names in Persian and in emoji need. */
 export const INVISIBLE = new RegExp(`(?![\\u200c\\u200d\\p{Variation_Selector}])[${SHAPELESS}\\u2028\\u2029]`, 'u');

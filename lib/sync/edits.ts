@@ -17,6 +17,9 @@ export type Edits = {
   acknowledged?: Partial<Record<string, Stamp>>;
 };
 
+/** Reasons that were acknowledged. This release knows nine; a later one may know more. */
+export const MOST_REASONS = 50;
+
 /** What a person changes of a checkout. */
 type Changed = { note: string | null; tags: string[]; archived: 0 | 1 };
 type Edited = Changed & { edits?: Edits };
@@ -60,8 +63,16 @@ export function mergedEdits(one: Edited, other: Edited): Edits {
     ...((a.note || b.note) && { note: mergedNotes(noteOf(one), noteOf(other)) }),
     ...(archived !== undefined && { archived }),
     ...((a.tags || b.tags) && { tags: mergedTagEdits(a.tags ?? [], b.tags ?? []) }),
-    ...((a.acknowledged || b.acknowledged) && { acknowledged }),
+    ...((a.acknowledged || b.acknowledged) && { acknowledged: latestOf(acknowledged) }),
   };
+}
+
+/** The latest ones, as many as are kept: each of many histories may bring others. */
+function latestOf(acknowledged: NonNullable<Edits['acknowledged']>): NonNullable<Edits['acknowledged']> {
+  const all = Object.entries(acknowledged);
+  if (all.length <= MOST_REASONS) return acknowledged;
+  const order = ([reason, at = '']: (typeof all)[number]) => `${at} ${reason}`;
+  return Object.fromEntries(all.toSorted((x, y) => (order(x) < order(y) ? 1 : -1)).slice(0, MOST_REASONS));
 }
 
 /** By the later of two changes; undefined when neither side has changed it since there are stamps. */

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import type { Edits } from './edits';
+import { MOST_REASONS } from './edits';
 import { MOST_SEEN, MOST_VERSIONS } from './noteHistory';
 import { isStamp } from './stamp';
 import { MOST_TAG_EDITS } from './tagEdits';
 
 /** Characters of a tag or a reason. */
 const LONGEST = 200;
-const MOST_REASONS = 50;
 
 const stamp = v.pipe(v.string(), v.check(isStamp));
 const word = v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST));

@@ -1,10 +1,8 @@
 import { t } from '@lingui/core/macro';
-import { Trans } from '#macro';
 import './PendingRow.css';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Account } from '../../../lib/accounts/account';
 import type { PendingCreate } from '../../../lib/checkouts/database';
-import { draftText } from '../../../lib/checkouts/describe/draftText';
 import { problemText } from '../../../lib/checkouts/describe/problemText';
 import type { Replies } from '../../../lib/messaging/commands';
 import { messageOf } from '../../../lib/shared/messageOf';
@@ -12,6 +10,7 @@ import { AccountDot } from '../../accounts/AccountDot';
 import { OrderExists } from '../../checkout-form/OrderExists';
 import { useLostFocus } from '../../ui/hooks/useLostFocus';
 import { InqudLink } from '../../ui/links/InqudLink';
+import { Asked } from '../Asked';
 import { SettleForm } from './SettleForm';
 
 /** A create that has no answer: being sent, or with an outcome that only a person can settle. */
@@ -126,30 +125,5 @@ export function PendingRow(props: {
         </>
       )}
     </section>
-  );
-}
-
-/** What would be sent again: a restored copy may have brought it. */
-function Asked({ draft }: { draft: PendingCreate['draft'] }) {
-  const { amount, name, site } = draftText(draft);
-  return (
-    <p class="soft">
-      {name === null ? (
-        <Trans comment="An amount, or “any amount”">
-          Requests <bdi class="private">{amount}</bdi>.
-        </Trans>
-      ) : (
-        <Trans comment="An amount, and the name of the checkout">
-          Requests <bdi class="private">{amount}</bdi> as <bdi class="private">{name}</bdi>.
-        </Trans>
-      )}{' '}
-      {site === null ? (
-        t`No return URL: the customer isn’t sent anywhere afterwards.`
-      ) : (
-        <Trans comment="The address of a website">
-          The customer is sent to <bdi class="pending-site private">{site}</bdi> afterwards.
-        </Trans>
-      )}
-    </p>
   );
 }

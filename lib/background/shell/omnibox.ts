@@ -70,7 +70,7 @@ export function answerOmnibox(setup: {
     const { found, what, isHidden } = await read(typed);
     // It was locked while this was read.
     if (!isHidden && (await setup.isHidden())) return;
-    browser.omnibox.setDefaultSuggestion({ description: inOmnibox(what) });
+    browser.omnibox.setDefaultSuggestion({ description: asDefault(what) });
     suggest(found.map((checkout) => ({ content: checkout.id, description: inOmnibox(described(checkout)) })));
   });
   browser.omnibox.onInputEntered.addListener(async (typed) => {
@@ -80,7 +80,7 @@ export function answerOmnibox(setup: {
     /** Takes back what the browser shows when the keyword is typed next: the last answer. */
     async forget() {
       await setup.spoken;
-      await browser.omnibox.setDefaultSuggestion({ description: inOmnibox(emptyText()) });
+      await browser.omnibox.setDefaultSuggestion({ description: asDefault(emptyText()) });
     },
   };
 }
@@ -105,6 +105,11 @@ function described(checkout: StoredCheckout): string {
   const amount = isolated(askedText(checkout));
   const status = isolated(statusWord(checkout.status, checkout.reason));
   return t({ message: `${order}: ${amount}, ${status}`, comment: '“10482: 100.00 USD, Paid”' });
+}
+
+/** In the first line Chrome would put what is typed for "%s": an order called so would read as another one. */
+function asDefault(text: string): string {
+  return inOmnibox(import.meta.env.FIREFOX ? text : text.replaceAll('%s', '% s'));
 }
 
 /** Chrome parses a description as XML, Firefox shows it as plain text. */

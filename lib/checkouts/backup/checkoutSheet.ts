@@ -50,10 +50,14 @@ function textXml(text: string, style: number): string {
 
 const NAMES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-/** XML has no other control characters. */
+/**
+ * XML has no other control characters. Spreadsheets read "_x202E_" in a text as that character (ECMA-376, ST_Xstring): such a
+ * text gets a code for its first underscore.
+ */
 function escaped(text: string): string {
   return text
     .toWellFormed()
     .replaceAll(/[^\t\n\r\x20-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replaceAll(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
     .replaceAll(/[&<>]/g, (each) => NAMES[each] ?? each);
 }

@@ -1,4 +1,5 @@
 import { earlierSince, finalSinceOf, sinceOf } from '../../inqud/finalSince';
+import { isMergedOutside } from '../../inqud/outside';
 import { isFinal } from '../../inqud/status';
 import { sameContent } from '../../shared/sameContent';
 import { DAY } from '../../shared/time';
@@ -22,14 +23,16 @@ export function mergedCheckout(
   theirs: StoredCheckout,
   timeline: readonly EntryOfCopy[],
 ): StoredCheckout {
-  const newest = isNewer(theirs, ours) ? theirs : ours;
+  const { fromOutside: _, ...newest } = isNewer(theirs, ours) ? theirs : ours;
   const edits = mergedEdits(ours, theirs);
+  const returnUrl = ours.returnUrl ?? newest.returnUrl;
   const merged = {
     ...newest,
     accountId: ours.accountId,
     widgetId: ours.widgetId,
     url: ours.url,
-    returnUrl: ours.returnUrl ?? newest.returnUrl,
+    returnUrl,
+    ...(isMergedOutside(ours, theirs, { name: newest.name, returnUrl }) && { fromOutside: true as const }),
     archived: mergedArchived(ours, theirs) ?? ours.archived,
     statusSince: ours.status === theirs.status ? Math.min(ours.statusSince, theirs.statusSince) : newest.statusSince,
     hint: newestHint([ours.hint, theirs.hint], timeline),

@@ -13,6 +13,7 @@ import {
   returnAddress,
 } from '../../inqud/models';
 import { hostedPageOf } from '../../inqud/origins';
+import { withOutside } from '../../inqud/outside';
 import { parseTimestamp } from '../../inqud/timestamp';
 import { LONGEST_ADDRESS } from '../../inqud/webAddress';
 import { cutWhole } from '../../shared/cutText';
@@ -131,13 +132,15 @@ const checkoutFields = {
   nextRefreshAt: v.exactOptional(time),
   by: v.exactOptional(word),
   unconfirmed: v.exactOptional(v.literal(true)),
+  // Said by what reads it.
+  fromOutside: v.optional(v.unknown()),
   // Without them, what they are of stays as what was changed before there were stamps.
   edits: v.optional(v.fallback(v.nullable(editsSchema(keptNote)), null), null),
 } satisfies EveryField<StoredCheckout>;
 const Checkout = v.pipe(
   v.object(checkoutFields),
-  v.transform(({ finalSince, edits, ...all }) => ({
-    ...all,
+  v.transform(({ finalSince, edits, fromOutside: _, ...all }) => ({
+    ...withOutside(all),
     ...(edits && { edits }),
     ...(finalSince && mayBeFinalSince(finalSince.at, all) && { finalSince }),
     // Payers are sent there: no file may say where. Inqud's next answer may name another address.
@@ -214,7 +217,7 @@ export type CreateLine = v.InferOutput<typeof CreateLine>;
 
 /**
  * Parses one line of a copy, or says what is wrong with it. An answer dated after `latest` is refused: it would win over
- * every real one.
+ * every real one. A report or an entry of then is left out: it would stand for ever.
  */
 export function readLine(line: string, latest: number): CheckoutLine | CreateLine | { damaged: Damage } {
   const value = parsed(line);
@@ -225,8 +228,28 @@ export function readLine(line: string, latest: number): CheckoutLine | CreateLin
   if (!result.success) return { damaged: { is: 'field', field: v.getDotPath(result.issues[0]) ?? 'text' } };
   const { output } = result;
   if (!('checkout' in output)) return output;
-  if (output.checkout.answeredAt > latest) return { damaged: { is: 'answered in future' } };
-  return { ...output, checkout: asEdited(output.checkout, latest) };
+  const { checkout, timeline } = output;
+  if (checkout.answeredAt > latest) return { damaged: { is: 'answered in future' } };
+  return {
+    ...output,
+    checkout: asEdited(asReported(checkout, latest), latest),
+    timeline: timeline.filter(({ at }) => at <= latest),
+  };
+}
+
+/**
+ * No answer of Inqud's would be later than a report of a time to come, nor would a status of then ever grow old; and what was made
+ * then, or needs attention since then, would stand first in every list.
+ */
+function asReported(checkout: StoredCheckout, latest: number): StoredCheckout {
+  const { hint, statusSince, createdAt, attentionAt } = checkout;
+  return {
+    ...checkout,
+    hint: hint && hint.at <= latest ? hint : null,
+    statusSince: Math.min(statusSince, latest),
+    createdAt: Math.min(createdAt, latest),
+    ...(attentionAt !== undefined && { attentionAt: Math.min(attentionAt, latest) }),
+  };
 }
 
 /** What is shown follows from the edits. Those of a time to come would win over every real one, and are left out. */

@@ -59,7 +59,7 @@ export function checkoutRecord(
 
 /**
  * A record of a colleague; null for another shape. One of a time to come, `ahead` at epoch ms, is not taken yet: it would win
- * over every real one.
+ * over every real one. A line of then is left out: it would stand after every real one for ever.
  */
 export function readCheckoutRecord(
   value: unknown,
@@ -75,7 +75,9 @@ export function readCheckoutRecord(
     ...rest,
     answer,
     edits: only(edits, (by) => by === desk || !colleagues.has(by)),
-    lines: lines.filter(travels).map(({ by: _, ...line }) => ({ ...line, settled: null })),
+    lines: lines.flatMap(({ by: _, ...line }) =>
+      travels(line) && line.at <= latest ? [{ ...line, settled: null }] : [],
+    ),
   };
 }
 

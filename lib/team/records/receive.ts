@@ -1,5 +1,6 @@
 import type { MergedEntry } from '../../checkouts/backup/merge';
 import { mergedTimeline, withAcknowledged } from '../../checkouts/backup/merge';
+import { MOST_KEPT_TAGS } from '../../checkouts/bounds';
 import type { StoredCheckout } from '../../checkouts/database';
 import { withAttention } from '../../checkouts/rules/attention';
 import { sameContent } from '../../shared/sameContent';
@@ -73,7 +74,7 @@ function changed(ours: StoredCheckout, { edits: theirEdits, archived }: Checkout
     ...ours,
     edits,
     note: edits.note ? (noteIn(edits) ?? null) : ours.note,
-    tags: tagsIn(edits, ours.tags, []) ?? ours.tags,
+    tags: (tagsIn(edits, ours.tags, []) ?? ours.tags).slice(0, Math.max(MOST_KEPT_TAGS, ours.tags.length)),
     archived: mergedArchived(ours, theirs) ?? ours.archived,
   };
   return withAcknowledged(merged, edits);

@@ -8,6 +8,7 @@ import { parseJson } from '../../inqud/json';
 import type { CheckoutModel } from '../../inqud/models';
 import { CheckoutModel as Model } from '../../inqud/models';
 import { hostedPageOf } from '../../inqud/origins';
+import { withOutside } from '../../inqud/outside';
 import { isFinal } from '../../inqud/status';
 import { DAY, MINUTE } from '../../shared/time';
 
@@ -34,7 +35,8 @@ export function readRelayed(
 export function unconfirmedCheckout(relayed: Relayed, owner: { accountId: string; widgetId: string }): StoredCheckout {
   const fields = fieldsOf({ ...relayed, model: { ...relayed.model, status: 'NEW', reason: null } });
   // Payers are sent there: no colleague may say where.
-  return { ...fields, url: hostedPageOf(fields.id), ...newState(owner), statusSince: relayed.at, unconfirmed: true };
+  const known = withOutside({ ...fields, url: hostedPageOf(fields.id) });
+  return { ...known, ...newState(owner), statusSince: relayed.at, unconfirmed: true };
 }
 
 /**

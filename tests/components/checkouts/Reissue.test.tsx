@@ -59,6 +59,19 @@ describe('re-issuing', () => {
     expect(screen.getByRole('status').textContent).toBe('Reissued. The new link is in the clipboard.');
   });
 
+  it('shows what a file or a colleague has brought before it is sent by another click [S-51]', async () => {
+    const changes = { fromOutside: true as const, name: 'Pay to bc1q', returnUrl: 'https://evil.example/thanks' };
+    const { user, sent } = show({ changes });
+    await user.dblClick(button());
+    expect(screen.getByText('evil.example').closest('p')?.textContent).toBe(
+      'Requests 100.00 USD as Pay to bc1q. The customer is sent to evil.example afterwards.',
+    );
+    expect(sent()).toEqual([]);
+    await user.click(button());
+    await says('Link copied: A-17');
+    expect(sent()).toMatchObject([{ draft: { name: 'Pay to bc1q', returnUrl: 'https://evil.example/thanks' } }]);
+  });
+
   it('makes one of a double click', async () => {
     const answer = Promise.withResolvers<CreateOutcome>();
     const { user, sent } = show({ answer: () => answer.promise });

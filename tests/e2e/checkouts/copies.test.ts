@@ -133,12 +133,16 @@ describe('an encrypted copy', () => {
   });
 });
 
-/** What a restore brings back: not which account has it here, nor when it is asked about again and how that went. */
+/**
+ * What a restore brings back: not which account has it here, that it came from a file, nor when it is asked about again and how
+ * that went.
+ */
 function contentOf({ checkouts, timeline }: History) {
   return {
-    checkouts: checkouts.map(
-      ({ accountId: _, nextRefreshAt: _next, error: _error, failures: _failures, failingSince: _since, ...row }) => row,
-    ),
+    checkouts: checkouts.map(({ accountId: _, fromOutside: _mark, nextRefreshAt: _next, ...rest }) => {
+      const { error: _error, failures: _failures, failingSince: _since, ...row } = rest;
+      return row;
+    }),
     timeline: timeline.map(({ seq: _, ...entry }) => JSON.stringify(entry, Object.keys(entry).toSorted())).toSorted(),
   };
 }

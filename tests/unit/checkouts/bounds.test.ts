@@ -15,6 +15,7 @@ import {
 import type { HistoryDb, StoredCheckout } from '../../../lib/checkouts/database';
 import { recordAnswer } from '../../../lib/checkouts/recordAnswer';
 import { timelineOf } from '../../../lib/checkouts/timeline';
+import { stampAfter } from '../../../lib/sync/stamp';
 import { checkout, DRAFT, emptyHistory, model, NEVER_DUE, NOW } from '../support/examples';
 import { copyText, copyWith, done, lineOf, restore, store } from './backup/restoring';
 
@@ -107,6 +108,18 @@ describe('many lines of a copy about one checkout', () => {
     await restored(...lines);
     const { tags = [] } = (await stored()) ?? {};
     expect([tags.length, tags[0]]).toEqual([MOST_KEPT_TAGS, 'ours']);
+  });
+
+  it('leave the latest 50 acknowledgements [S-49]', async () => {
+    await store(db, [of({})]);
+    const stamp = (line: number) => stampAfter([], { now: NOW + line, desk: 'bbbbbbbbbb' });
+    const lines = Array.from({ length: 20 }, (_, line) => {
+      const words = Array.from({ length: 50 }, (_, at) => [`${line} ${at}`, stamp(line)]);
+      return lineOf(of({ edits: { acknowledged: Object.fromEntries(words) } }));
+    });
+    await restored(...lines);
+    const { acknowledged = {} } = (await stored())?.edits ?? {};
+    expect(Object.keys(acknowledged).toSorted()).toEqual(Array.from({ length: 50 }, (_, at) => `19 ${at}`).toSorted());
   });
 
   it('leave the newest 1,000 entries of a timeline [S-49]', async () => {

@@ -17,7 +17,13 @@ import { readCsv } from '../support/readCsv';
 
 /** What mail and chat programs turn into links: URLs, and names of sites and mailboxes without a scheme. */
 const LINKS = /[a-z][a-z0-9+.-]*:[/\\]{2}[^\s]*|(?:mailto|tel|bitcoin|tg):\S+|(?<![^\s(])\S+\.[a-z]{2,}(?![a-z])\S*/giu;
-const linksIn = (text: string) => text.match(LINKS) ?? [];
+/** Android links an IPv4 address with what follows it, and Telegram the name of a user. */
+const ADDRESSES =
+  /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\d)\S*|(?<![\w])@\w{3,}/gu;
+const linksIn = (text: string) => [
+  ...(text.match(LINKS) ?? []),
+  ...(text.replaceAll(LINKS, ' ').match(ADDRESSES) ?? []),
+];
 
 const SITES = [
   'https://evil.example/CCO-1',
@@ -32,6 +38,8 @@ const SITES = [
   'bitcoin:1BoatSLRHtKNngkdXEeobR76b53LETtpyT',
   'tg://resolve?domain=evil',
   'a\u200b.example\u202e',
+  '203.0.113.7/pay',
+  '@evil_pay',
   '//evil.example',
 ];
 const junk = fc.oneof(
@@ -80,6 +88,7 @@ const messages: fc.Arbitrary<Message> = fc.oneof(
       'Your order {orderId}\n{name}{link}{link}\n{amount}',
       '({orderId}): {link}.',
       'Nr.{orderId} http:{name} {link}',
+      'Us: @{name} {link}',
     ),
   }),
 );
@@ -141,6 +150,8 @@ describe('text without links', () => {
     ['pay@evil.example', 'pay@evil. example'],
     ['bitcoin:1Boat', 'bitcoin: 1Boat'],
     ['Acme.com order', 'Acme. com order'],
+    ['203.0.113.7/pay', '203.0.113. 7/pay'],
+    ['ask @evil_pay', 'ask @ evil_pay'],
   ])('parts %j', (text, parted) => {
     expect(withoutLinks(text)).toBe(parted);
   });
@@ -154,6 +165,10 @@ describe('text without links', () => {
     'No. 5',
     'USDC.e',
     'v1.2.3',
+    '1.234.567.890,00 EUR',
+    '999.1.2.3',
+    'a@b',
+    'Cafe @ 5',
     '12:30',
   ])('keeps %j as it is', (text) => {
     expect(withoutLinks(text)).toBe(text);

@@ -15,7 +15,7 @@ import { startMenus } from './browser';
 
 /** Whatever has no shape, but for joiners and selectors within a character, and for the isolates that we put around. */
 const SHAPELESS =
-  /(?!\u200c|\u200d|\p{Variation_Selector}|\u2068|\u2069)[\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\u2028\u2029]/u;
+  /(?!\u200c|\u200d|\p{Variation_Selector}|\u2068|\u2069)[\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\u2028\u2029\ufff9-\ufffc]/u;
 const HOSTILE = [
   '\u202e',
   '\u2066',
@@ -139,6 +139,15 @@ describe('foreign text outside of our HTML', () => {
       expectPlain(description, 400);
     }
   });
+});
+
+it('in the first line of the address bar names the order, whatever is typed', async () => {
+  const { suggestions, type } = startOmnibox();
+  await history.checkouts.put(checkout({ orderId: 'A%s17' }));
+  await type('A%s17');
+  expect(suggestions).toHaveLength(2);
+  expect(suggestions[0]).toContain('A% s17');
+  expect(suggestions[0]).not.toContain('%s');
 });
 
 function startOmnibox() {

@@ -39,6 +39,17 @@ describe('a workbook', () => {
     ]);
   });
 
+  it.each(['10_x202E_482', '_x003D_1+1', '_x005F_x0041_', '_x0041_x0042_', '_X000a_', 'a_x41_', '_xyz__x00_'])(
+    'has no code that a spreadsheet would read as another character: %s',
+    async (orderId) => {
+      const { checkouts } = sheetFormat((id) => id);
+      const xml = await checkouts([checkout({ orderId })], { db: new Dexie('none'), inOrder: true, total: 1 });
+      // As spreadsheets decode each text (ECMA-376, ST_Xstring).
+      const decoded = xml.replaceAll(/_x([0-9a-f]{4})_/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+      expect(decoded).toContain(`>${orderId}<`);
+    },
+  );
+
   it('has the text of each cell as it is, whatever it is', async () => {
     const text = fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })

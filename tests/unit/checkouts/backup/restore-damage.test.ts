@@ -3,9 +3,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { damageText } from '../../../../lib/checkouts/backup/lossText';
 import type { DamagedLine } from '../../../../lib/checkouts/backup/restore';
 import type { HistoryDb } from '../../../../lib/checkouts/database';
+import { recordAnswer } from '../../../../lib/checkouts/recordAnswer';
+import { applyRules } from '../../../../lib/checkouts/rules/rules';
 import { DAY } from '../../../../lib/shared/time';
 import { runs } from '../../../soak';
-import { checkout, DRAFT, emptyHistory, NOW } from '../../support/examples';
+import { checkout, DRAFT, emptyHistory, model, NOW } from '../../support/examples';
 import { copyText, copyWith, done, lineOf, restore, store } from './restoring';
 
 let db: HistoryDb;
@@ -246,6 +248,47 @@ describe('a hostile line', () => {
     const changes = { name: '<img src=x onerror=alert(1)>' };
     await restore(db, copyWith(bad(changes)));
     expect(await db.checkouts.get('bad')).toMatchObject(changes);
+  });
+
+  it('leaves out a report and entries of years ahead, which nothing that Inqud says would settle [S-30]', async () => {
+    const [soon, years] = [NOW + DAY, NOW + DAY + 1];
+    const report = (at: number) => ({ at, from: 'NEW', to: 'SUCCESS', source: 'webhook', settled: null });
+    await restore(
+      db,
+      copyWith(
+        lineOf(
+          checkout({
+            id: 'bad',
+            status: 'CONFLICT',
+            statusSince: years,
+            createdAt: 8e15,
+            attentionGravity: 'bad',
+            attentionAt: 8e15,
+            hint: { status: 'SUCCESS', source: 'webhook', at: years },
+          }),
+          [entry, report(years)],
+        ),
+        lineOf(checkout({ id: 'good', hint: { status: 'SUCCESS', source: 'webhook', at: soon } }), [
+          entry,
+          report(soon),
+        ]),
+      ),
+    );
+    expect(await db.checkouts.bulkGet(['bad', 'good'])).toMatchObject([
+      { hint: null, statusSince: soon, createdAt: soon, attentionAt: soon },
+      { hint: { at: soon } },
+    ]);
+    expect((await db.timeline.toArray()).map(({ at }) => at)).toEqual([NOW, NOW, soon]);
+  });
+
+  it('lets no report that Inqud denies stay, whenever it is said to be made', async () => {
+    const hint = { status: 'SUCCESS', source: 'webhook' as const, at: 8e15 };
+    const report = { at: hint.at, from: 'NEW', to: 'SUCCESS', source: 'webhook', settled: null };
+    await store(db, [checkout({ id: 'bad' })]);
+    await restore(db, copyWith(lineOf(checkout({ id: 'bad', hint, answeredAt: NOW + 1 }), [entry, report])));
+    await recordAnswer(db, { model: model({ id: 'bad', status: 'NEW' }), raw: '{}', at: NOW + 30 * DAY }, applyRules);
+    const answered = await db.checkouts.get('bad');
+    expect([answered?.hint, (answered?.nextRefreshAt ?? 0) - NOW - 30 * DAY > 60_000]).toEqual([null, true]);
   });
 
   it('drops unknown words, and an error that cannot be read', async () => {

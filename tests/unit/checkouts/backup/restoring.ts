@@ -5,6 +5,7 @@ import { restoreHistory } from '../../../../lib/checkouts/backup/restore';
 import type { HistoryDb, StoredCheckout, TimelineEntry } from '../../../../lib/checkouts/database';
 import { openHistory } from '../../../../lib/checkouts/database';
 import { withAttention } from '../../../../lib/checkouts/rules/attention';
+import { withOutside } from '../../../../lib/inqud/outside';
 import { NOW } from '../../support/examples';
 
 /** The whole history as a copy. */
@@ -64,6 +65,11 @@ export async function storedIn(db: HistoryDb) {
     ),
     creates: await db.creates.toArray(),
   };
+}
+
+/** The same after a restore: what a new link would get of a file unseen is marked. */
+export function asRestored(stored: Awaited<ReturnType<typeof storedIn>>) {
+  return { ...stored, checkouts: stored.checkouts.map(withOutside) };
 }
 
 export async function store(

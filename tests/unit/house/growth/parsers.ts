@@ -230,6 +230,14 @@ export const PARSERS: Record<string, Parser> = {
   'checkouts/describe/orderName.ts orderName': (text) => orderName({ orderId: text, id: text }),
   'checkouts/describe/text.ts statusWord': (text) => statusWord(text, text),
   'checkouts/tags.ts changeTags': (text) => changeTags(['a'], [text], [text]),
+  'checkouts/tags.ts changeTags of many': (text) => {
+    const tags = Array.from({ length: Math.ceil(text.length / 20) }, (_, at) => text.slice(20 * at, 20 * at + 20) + at);
+    return changeTags(
+      tags.map((tag) => `${tag}a`),
+      tags,
+      tags.map((tag) => `${tag}b`),
+    );
+  },
   'checkouts/tags.ts isSameTag': (text) => isSameTag(text, `${text}x`),
   'checkouts/tags.ts tidyTag': tidyTag,
   'checkouts/tags.ts typedTags': typedTags,
