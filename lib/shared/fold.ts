@@ -1,5 +1,5 @@
 import { asciiDigit } from './digits';
-import { simpleLetter } from './letters';
+import { simpleLetter } from './letters/simpleLetter';
 
 /** ASCII, where only case is folded. */
 const PLAIN = /^[\t\n\r -~]*$/;

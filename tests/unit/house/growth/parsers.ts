@@ -88,6 +88,7 @@ import { fold } from '../../../../lib/shared/fold';
 import { foreignText, isolated, tooltip } from '../../../../lib/shared/foreignText';
 import { isDeeperThan } from '../../../../lib/shared/json/jsonDepth';
 import { layJson } from '../../../../lib/shared/json/jsonLayout';
+import { latinTwins, otherTwins } from '../../../../lib/shared/letters/twins';
 import { lastComma, listParts } from '../../../../lib/shared/lists';
 import { numberTest } from '../../../../lib/shared/numberTest';
 import { plainText } from '../../../../lib/shared/plainText';
@@ -298,6 +299,8 @@ export const PARSERS: Record<string, Parser> = {
   'shared/alike.ts alikeKey': alikeKey,
   'shared/alike.ts alikeSpellings': (text) => alikeSpellings(text),
   'shared/alike.ts casesOf': casesOf,
+  'shared/letters/twins.ts latinTwins': latinTwins,
+  'shared/letters/twins.ts otherTwins': otherTwins,
   'shared/alike.ts isAlike': (text) => isAlike(text, `${text}x`),
   'shared/bareOrder.ts bareOrder': bareOrder,
   'shared/csv.ts csvLine': (text) => csvLine([text]),
@@ -428,7 +431,7 @@ export const NO_PARSERS: Record<string, string> = {
   'share/messages.ts defaultMessage': 'the ID of a message',
   'share/snippets/typescript.ts showCheckout': 'a part of an example',
   'shared/digits.ts asciiDigit': 'one character',
-  'shared/letters.ts simpleLetter': 'one character',
+  'shared/letters/simpleLetter.ts simpleLetter': 'one character',
   'shared/text.ts isUnseen': 'one character',
 };
 
