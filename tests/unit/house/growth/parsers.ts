@@ -79,7 +79,7 @@ import { vueSnippet } from '../../../../lib/share/snippets/vue';
 import { supportText } from '../../../../lib/share/supportText';
 import { withoutLinks } from '../../../../lib/share/withoutLinks';
 import { alikeKey, alikeSpellings, casesOf, isAlike } from '../../../../lib/shared/alike';
-import { bareOrder } from '../../../../lib/shared/bareOrder';
+import { bareOrder, labelOf, withoutMarksAround } from '../../../../lib/shared/bareOrder';
 import { csvLine, escapeFormula, tableLine, unescapeFormula, withoutFormula } from '../../../../lib/shared/csv';
 import { cutText, cutWhole } from '../../../../lib/shared/cutText';
 import { equalTimes, momentsOf, withoutOffset } from '../../../../lib/shared/day/localMinute';
@@ -303,6 +303,8 @@ export const PARSERS: Record<string, Parser> = {
   'shared/letters/twins.ts otherTwins': otherTwins,
   'shared/alike.ts isAlike': (text) => isAlike(text, `${text}x`),
   'shared/bareOrder.ts bareOrder': bareOrder,
+  'shared/bareOrder.ts labelOf': labelOf,
+  'shared/bareOrder.ts withoutMarksAround': withoutMarksAround,
   'shared/csv.ts csvLine': (text) => csvLine([text]),
   'shared/csv.ts escapeFormula': escapeFormula,
   'shared/csv.ts tableLine': (text) => tableLine([text]),
