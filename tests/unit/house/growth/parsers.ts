@@ -108,6 +108,14 @@ import { dechunk } from '../../../../lib/webhooks/dechunk';
 import { diagnose } from '../../../../lib/webhooks/diagnose';
 import { sameText, verifyDigest } from '../../../../lib/webhooks/digest';
 import { readDigest } from '../../../../lib/webhooks/digestText';
+import {
+  base64Text,
+  bytesText,
+  htmlText,
+  parsedString,
+  percentText,
+  stringText,
+} from '../../../../lib/webhooks/encodings';
 import { readEvent } from '../../../../lib/webhooks/event';
 import { readHttpText } from '../../../../lib/webhooks/httpText';
 import { fieldOf, jsonTree, stringIn } from '../../../../lib/webhooks/jsonTree';
@@ -302,6 +310,12 @@ export const PARSERS: Record<string, Parser> = {
   'shared/letters/twins.ts latinTwins': latinTwins,
   'shared/letters/twins.ts otherTwins': otherTwins,
   'shared/alike.ts isAlike': (text) => isAlike(text, `${text}x`),
+  'webhooks/encodings.ts base64Text': base64Text,
+  'webhooks/encodings.ts bytesText': bytesText,
+  'webhooks/encodings.ts htmlText': htmlText,
+  'webhooks/encodings.ts parsedString': parsedString,
+  'webhooks/encodings.ts percentText': percentText,
+  'webhooks/encodings.ts stringText': stringText,
   'shared/bareOrder.ts bareOrder': bareOrder,
   'shared/bareOrder.ts labelOf': labelOf,
   'shared/bareOrder.ts withoutMarksAround': withoutMarksAround,
@@ -434,6 +448,7 @@ export const NO_PARSERS: Record<string, string> = {
   'share/snippets/typescript.ts showCheckout': 'a part of an example',
   'shared/digits.ts asciiDigit': 'one character',
   'shared/letters/simpleLetter.ts simpleLetter': 'one character',
+  'webhooks/encodings.ts numbersText': 'a list of numbers',
   'shared/text.ts isUnseen': 'one character',
 };
 
