@@ -15,6 +15,7 @@ import { derivedOrderId, derivedStart, originalOrderId } from '../../../../lib/c
 import { readDraft } from '../../../../lib/checkout-form/draft';
 import { EMPTY_FORM } from '../../../../lib/checkout-form/draftForm';
 import { isIdentifier } from '../../../../lib/checkout-form/identifier';
+import { isLinkOrId } from '../../../../lib/checkout-form/linkOrId';
 import { orderIn } from '../../../../lib/checkout-form/orderIn';
 import { isOrderPrefix, isOrderWord } from '../../../../lib/checkout-form/orderWords';
 import { checkPreset } from '../../../../lib/checkout-form/presets/check';
@@ -316,6 +317,7 @@ export const PARSERS: Record<string, Parser> = {
   'webhooks/encodings.ts parsedString': parsedString,
   'webhooks/encodings.ts percentText': percentText,
   'webhooks/encodings.ts stringText': stringText,
+  'checkout-form/linkOrId.ts isLinkOrId': isLinkOrId,
   'shared/bareOrder.ts bareOrder': bareOrder,
   'shared/bareOrder.ts labelOf': labelOf,
   'shared/bareOrder.ts withoutMarksAround': withoutMarksAround,
