@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Clock } from '../../lib/checkouts/clock';
 import { hashOf } from '../../lib/navigation/routes';
 import { isolated } from '../../lib/shared/foreignText';
+import { localDay } from '../../lib/shared/localDay';
 import type { Live } from '../../lib/storage/liveSignal';
 import { auditCsv } from '../../lib/team/audit/auditCsv';
 import type { LogEntry, LogFault } from '../../lib/team/audit/auditLog';
@@ -33,9 +34,8 @@ export function TeamLog(props: {
   if (!entries) return null;
   const foundCount = found.length;
   const exported = () => {
-    const day = new Date(clock.peek()).toISOString().slice(0, 10);
     const file = new Blob([auditCsv(found, checked?.hashes ?? new Map())], { type: 'text/csv' });
-    save(file, `checkout-desk-audit-${day}.csv`);
+    save(file, `checkout-desk-audit-${localDay(clock.peek())}.csv`);
   };
   return (
     <>

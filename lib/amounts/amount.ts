@@ -14,9 +14,10 @@ const LONGEST = 150;
 const LONGEST_MARK = 40;
 /** A number from its first to its last digit, and the text around it. */
 const AROUND = /^([^\d]*)(\d|\d.*\d)([^\d]*)$/;
-/** Notations for no cents: "1.250,-", "1'250.–", in India "1,250/-", in East Africa "1,250/=". */
-const NO_CENTS = /^(?:[.,٫][-‐‑‒–—―−]{1,2}| ?\/[-=])/;
-const MARK = /^[\p{L}\p{M}\p{Sc}][\p{L}\p{M}\p{Sc}./ ]*$/u;
+/** Notations for no cents: "1.250,-", "1'250.–", in Sweden "1250:-", in India "1,250/-", in East Africa "1,250/=". */
+const NO_CENTS = /^(?:[.,:٫][-‐‑‒–—―−]{1,2}| ?\/[-=])/;
+/** A hyphen and the sign of an abbreviation only within a word: "US-Dollar", 'ש"ח'. */
+const MARK = /^[\p{L}\p{M}\p{Sc}](?:[\p{L}\p{M}\p{Sc}./ ]|(?<=\p{L})[-"'״׳](?=\p{L}))*$/u;
 
 export type ReadAmount = { amount: Decimal } | { mistake: AmountMistake };
 

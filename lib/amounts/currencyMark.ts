@@ -23,6 +23,10 @@ const MORE: Record<string, string[]> = {
   円: ['JPY'],
   원: ['KRW'],
   nis: ['ILS'],
+  שח: ['ILS'],
+  kd: ['KWD'],
+  bd: ['BHD'],
+  jd: ['JOD'],
   dhs: ['AED'],
   dh: ['AED', 'MAD'],
   sr: ['SAR'],
@@ -66,9 +70,15 @@ export function currencyOf(mark: string): string | null {
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-/** Without case, invisible characters, spaces and the dots of abbreviations. A letter alone keeps its case: "k" is no "K". */
+/**
+ * Without case, accents, invisible characters, spaces and the signs of abbreviations: "Kc" is "Kč", 'ש"ח' has quotes. A letter
+ * alone keeps its case: "k" is no "K".
+ */
 function normalized(mark: string): string {
-  const plain = mark.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}|[\s.]/gu, '');
+  const plain = mark
+    .normalize('NFKD')
+    .replace(/\p{Default_Ignorable_Code_Point}|\p{M}|[\s."'״׳-]/gu, '')
+    .normalize('NFC');
   return /^\p{L}$/u.test(plain) ? plain : plain.toLowerCase();
 }
 
@@ -120,10 +130,19 @@ function marksInLanguage(currency: string, language: string, displays: readonly 
     const marks = (currencyDisplay === 'name' ? COUNTS : [1]).flatMap((count) =>
       format.formatToParts(count).flatMap(({ type, value }) => (type === 'currency' ? value : [])),
     );
-    // People write "dollars", not "US dollars".
-    const words = currencyDisplay === 'name' ? marks.map((name) => name.split(/\s/).at(-1) ?? '') : [];
+    const words = currencyDisplay === 'name' ? marks.flatMap((name) => nounsOf(name, language)) : [];
     return [...marks, ...words].map(normalized).filter((mark) => mark !== '');
   });
+}
+
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
+/** People write "dollars" and "dólares", not "US dollars" and "dólares estadounidenses": the noun is the first word or the last. */
+function nounsOf(name: string, language: string): string[] {
+  const words = UNSPACED.test(name)
+    ? [...new Intl.Segmenter(language, { granularity: 'word' }).segment(name)].map(({ segment }) => segment)
+    : name.split(/[\s-]+/);
+  return [words[0] ?? '', words.at(-1) ?? ''];
 }
 
 /** Those of two letters, which are hundreds fewer, and the reader's own, which may be of a region. */

@@ -16,6 +16,7 @@ import type { Column } from './column';
 import { COLUMNS } from './column';
 import type { Header } from './columns';
 import { headedBy } from './columns';
+import { markOddRows } from './oddRows';
 import type { PasteMistake } from './pasteMistake';
 import type { BulkRow } from './row';
 import type { RowMistake } from './rowMistake';
@@ -78,7 +79,7 @@ export function readPasted(text: string, shared: Shared, now: number, decimalMar
   const rows = read.map(({ row }) => row);
   return {
     ...found,
-    rows: markDuplicates(rows),
+    rows: markDuplicates(markOddRows(rows)),
     assumed: assumedOf(rows, body, header ?? BY_POSITION),
     ambiguous: ambiguousOf(read),
   };
@@ -119,7 +120,7 @@ function readRow(
   decimalMark: Mark | null,
 ): ReadRow {
   const { positions, headed, mayBeCut } = header;
-  const cell = (column: Column) => unescapeFormula(cells[positions[column] ?? -1] ?? '');
+  const cell = (column: Column) => textOf(cells[positions[column] ?? -1] ?? '');
   const typed = cell('amount');
   const type = typeOf(shared, typed);
   const currency = (cell('currency') || header.currency || shared.currency).toUpperCase();
@@ -161,6 +162,12 @@ function readRow(
     state: wrong.length > 0 ? { is: 'invalid', why: wrong } : { is: 'waiting' },
   };
   return { row, typed, readings };
+}
+
+/** Programs write `="00123"` for a spreadsheet to keep the zeros: a formula that is a text. Ours has an apostrophe before it. */
+function textOf(cell: string): string {
+  const text = /^="((?:[^"]|"")*)"$/.exec(cell)?.[1];
+  return text === undefined ? unescapeFormula(cell) : text.replaceAll('""', '"').trim();
 }
 
 /**

@@ -53,6 +53,8 @@ export function artefactText(artefact: Artefact): string {
       return decimalsText(artefact.whole, artefact.text);
     case 'total':
       return t`This looks like a total of other rows. Remove the row, or give it an order ID.`;
+    case 'no digit':
+      return t`Unlike the other order IDs, this has no digit. Remove the row, or edit it to keep this ID.`;
   }
 }
 

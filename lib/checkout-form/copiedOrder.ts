@@ -1,7 +1,8 @@
 import { isId } from '../inqud/ids';
-import { bareOrder } from '../shared/bareOrder';
+import { bareOrder, labelOf, withoutMarksAround } from '../shared/bareOrder';
+import { asciiDigits } from '../shared/digits';
 import { isIdentifier } from './identifier';
-import { isOrderWord } from './orderWords';
+import { isOrderPrefix, isOrderWord } from './orderWords';
 
 /** What a copied text is instead of an order ID: a code. */
 export type LooksLike =
@@ -30,8 +31,12 @@ const KEY =
 /** Stripe appends it to the ID of a payment, for the payer's page. */
 const CLIENT_SECRET = /_secret_/;
 const JWT = /^eyJ[\w-]+(?:\.[\w-]*){1,4}$/;
-/** In one, or in groups as it is printed. */
-const CARD = /^[2-6](?:\d{12,18}|\d{3}([ \u00a0-])\d{4,6}\1\d{4,5}(?:\1\d{1,7})?)$/;
+/** In one, or in groups as it is printed, whatever is between them. */
+const CARD = /^[2-6](?:\d{12,18}|\d{3}([\p{Zs}\p{Pd}./·_])\d{4,6}\1\d{4,5}(?:\1\d{1,7})?)$/u;
+/** As a tracker of tasks names them: the key of a project, which is in capitals, and a number. With a year it is a password. */
+const TICKET = /^[A-Z][A-Z0-9]{1,9}-(?!(?:19|20)\d\d$)\d{1,7}$/;
+/** An ID after a noun for an order, or its abbreviation: "Auftrag1001", "inv1001", "ORD-7F3K9Q". */
+const AFTER_NOUN = /^(\p{L}{2,20})(?:\d{1,12}|-(?:[\dA-Z]{4,12}|[\da-z]{4,12}))$/u;
 /** Base58, bech32 and hexadecimal, as addresses and hashes of transactions are written. */
 const ADDRESS =
   /^(?:0x[0-9a-f]{8,}|[0-9a-f]{32,}|(?:bc|tb|ltc|addr|cosmos|bnb|stake)1[0-9a-z]{20,}|[1-9A-HJ-NP-Za-km-z]{25,}|[EUk]Q[\w-]{46}|bitcoincash:\w+)$/i;
@@ -50,24 +55,32 @@ const SEED_LENGTHS = [12, 15, 18, 21, 24];
 export function orderInCopied(copied: string, now: number = Date.now()): CopiedOrder {
   const text = copied.trim();
   if (text.length > LONGEST_COPIED) return { looksLike: null };
-  const order = bareOrder(text);
+  const order = isOrderWord(firstWord(labelOf(withoutMarksAround(text)))) ? bareOrder(text) : withoutMarksAround(text);
   // Some of these are, by chance, what an IBAN or an address may look like.
   if (isIdentifier(order, now)) return { orderId: order };
   const secret = secretIn(text);
   if (secret !== null) return { looksLike: secret };
   const inside = order === text ? null : secretIn(order);
   if (inside !== null) return { looksLike: inside };
-  if (order.length > LONGEST || !/\d/.test(order) || /\s/.test(order)) return { looksLike: null };
-  if (/^\d+[.,]\d{1,2}$/.test(order)) return { looksLike: 'an amount' };
+  const digits = asciiDigits(order);
+  if (order.length > LONGEST || !/\d/.test(digits) || /\s/.test(order)) return { looksLike: null };
+  if (/^\d+[.,٫]\d{1,2}$/.test(digits)) return { looksLike: 'an amount' };
+  // A mark at its end may be that of a password.
+  if (TICKET.test(text) || isOrderPrefix(AFTER_NOUN.exec(text)?.[1] ?? '')) return { orderId: order };
   return /^[\p{L}\p{N}][\p{L}\p{N}\p{M}/_.-]*$/u.test(order) && partsOf(order).every(isPlainPart)
     ? { orderId: order }
     : { looksLike: 'a password' };
 }
 
-/** The kind of secret or private data that this certainly or probably is. */
-function secretIn(text: string): LooksLike | null {
+function firstWord(text: string): string {
+  return /^\p{L}*/u.exec(text)?.[0] ?? '';
+}
+
+/** The kind of secret or private data that this certainly or probably is, also in other digits or wide letters. */
+function secretIn(copied: string): LooksLike | null {
+  const text = asciiDigits(copied.normalize('NFKC'));
   const word = text.replace(/[\s-]/g, '');
-  if (CARD.test(text) && isCardNumber(word)) return 'a card number';
+  if (CARD.test(text) && isCardNumber(text.replace(/\D/g, ''))) return 'a card number';
   if (/^[a-z]{2}\d{2}[a-z0-9]{11,30}$/i.test(word) && isIban(word)) return 'an IBAN';
   if (/^[^@\s]+@[^@\s]+\.[^@\s.]+$/.test(text)) return 'an email address';
   if (/^otpauth/i.test(text)) return 'a two-factor code';

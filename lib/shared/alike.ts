@@ -1,8 +1,10 @@
 import { bareOrder } from './bareOrder';
 import { asciiDigits } from './digits';
+import { fold } from './fold';
+import { latinTwins, otherTwins } from './letters/twins';
 import { SHAPELESS } from './text';
 
-const ASCII = /^[\x21-\x7e]*$/;
+const ASCII = /^[ -~]*$/;
 const NOT_SEEN = new RegExp(`(?!\\s)[${SHAPELESS}]`, 'gu');
 const HYPHENS = ['-', '‐', '‑', '–', '—'];
 const MOST_ZEROS = 8;
@@ -10,14 +12,14 @@ const MOST_ZEROS = 8;
 const LONGEST = 200;
 
 /**
- * A key that is equal for two order IDs that a person would confuse: without case, leading zeros, invisible characters
- * and surrounding punctuation, and with one form of hyphens, spaces, digits and wide letters.
+ * A key that is equal for two order IDs that a person would confuse: without case, accents, leading zeros, invisible
+ * characters, spaces around hyphens and surrounding punctuation, and with one form of hyphens, spaces, digits, wide letters
+ * and of letters of different scripts that have the same shape.
  */
 export function alikeKey(orderId: string): string {
-  const plain = ASCII.test(orderId) ? orderId : plainSpelling(orderId);
-  return bareOrder(plain)
-    .toLowerCase()
-    .replace(/(?<![0-9])0+(?=[0-9])/g, '');
+  const bare = bareOrder(orderId);
+  const plain = ASCII.test(bare) ? bare.toLowerCase() : latinTwins(bareOrder(fold(bare.replace(NOT_SEEN, ''))));
+  return plain.replace(/ *- */g, '-').replace(/(?<![0-9])0+(?=[0-9])/g, '');
 }
 
 /** Whether two order IDs are equal, or a person would confuse them. */
@@ -29,10 +31,11 @@ export function isAlike(one: string, other: string): boolean {
 export function alikeSpellings(orderId: string): string[] {
   if (orderId.length > LONGEST) return [orderId];
   const bare = bareOrder(orderId);
-  const forms = [orderId, bare, plainSpelling(bare)].flatMap(casesOf).flatMap(zerosOf);
+  const forms = [orderId, bare, plainSpelling(bare), ...otherTwins(bare)].flatMap(casesOf).flatMap(zerosOf);
   const spelled = forms.flatMap((form) => HYPHENS.map((hyphen) => form.replaceAll(/[-‐‑–—]/g, hyphen)));
   const around = casesOf(bare).flatMap((each) => [
     `#${each}`,
+    `№${each}`,
     `'${each}`,
     `${each}\u3164`,
     `${each}\u200b`,

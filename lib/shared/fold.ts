@@ -1,5 +1,5 @@
 import { asciiDigit } from './digits';
-import { simpleLetter } from './letters';
+import { simpleLetter } from './letters/simpleLetter';
 
 /** ASCII, where only case is folded. */
 const PLAIN = /^[\t\n\r -~]*$/;
@@ -12,6 +12,8 @@ const OTHER = /[^ -~]/gu;
 const VOWEL = /[[\p{M}&&\p{Alphabetic}]--[\p{sc=Inherited}\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}]]/v;
 /** Removed: invisible characters, controls, and those that only stretch a word, such as the Arabic tatweel. */
 const REMOVED = /[\p{Default_Ignorable_Code_Point}\u0640\u07fa]|(?!\s)\p{Cc}/u;
+/** Catalan parts two letters by it, "paral·lel", and people leave it out. It may be one character with the first: "ŀ". */
+const BETWEEN_LS = /(?<=l)·(?=l)/g;
 const DASH = /[\p{Dash}\u02d7\u2043\u2796]/u;
 const SPACE = /[\s\u2800]/u;
 const APOSTROPHE = /[‘’‚‛ʹʻʼʽˈ′‵ꞌ]/u;
@@ -33,6 +35,7 @@ export function fold(text: string): string {
     .replaceAll('№', '#')
     .normalize('NFKD')
     .toLowerCase()
+    .replace(BETWEEN_LS, '')
     .replace(OTHER, (each) => {
       const folded = known.get(each) ?? foldOne(each);
       known.set(each, folded);

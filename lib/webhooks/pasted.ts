@@ -6,7 +6,8 @@ import { unwrap } from './wrapped';
 
 const CURL = /^\s*(?:[$>]\s*)?curl(?:\.exe)?\s/i;
 const REQUEST_LINE = /^\s*(?:[A-Z]+ \S+ HTTP\/\d|(?:POST|PUT|PATCH) \S+\s*\n)/;
-const HEADER_LINE = /^\s*:?[a-z][\w-]*:[^\n]*\n/i;
+/** A data URL is none. */
+const HEADER_LINE = /^\s*:?(?!data:[^\s,]*,)[a-z][\w-]*:[^\n]*\n/i;
 
 /**
  * Detects the format of a pasted text by its beginning, and extracts body and digest, and the body from any wrapping. A body

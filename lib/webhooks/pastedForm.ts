@@ -2,7 +2,7 @@
 export type Form = 'body' | 'request' | 'curl';
 
 /** The wrapping from which a body was extracted. */
-export type Wrapping = 'chunks' | 'Base64' | 'JSON string' | 'URL encoding' | 'HTML' | 'event' | 'log';
+export type Wrapping = 'chunks' | 'bytes' | 'Base64' | 'JSON string' | 'URL encoding' | 'HTML' | 'event' | 'log';
 
 export type Pasted =
   /** Of a wrapped body, `unwrapped` is the text that it was taken out of. */

@@ -141,6 +141,7 @@ function remedies(faults: DigestFault[], change: BodyChange | null): string[] {
 
 const WRAPPINGS: Record<Wrapping, Message> = {
   chunks: msg`Found the body in a chunked request.`,
+  bytes: msg`Found the body in a list of bytes.`,
   Base64: msg`Found the body in Base64.`,
   'JSON string': msg`Found the body in an escaped string.`,
   'URL encoding': msg`Found the body in URL-encoded text.`,

@@ -1,8 +1,17 @@
 import { dechunk } from './dechunk';
+import {
+  base64Text,
+  bytesText,
+  FEWEST_BYTES,
+  htmlText,
+  numbersText,
+  parsedString,
+  percentText,
+  stringText,
+} from './encodings';
 import type { JsonTree } from './jsonTree';
 import { fieldOf, jsonTree, stringIn } from './jsonTree';
 import type { Wrapping } from './pastedForm';
-import { shellWords } from './shellWords';
 
 type Found = { body: string; digest: string | null; wrapping: Wrapping };
 
@@ -30,6 +39,7 @@ function inText(text: string, depth: number): Found | null {
   if (tree) return isWebhook(tree) ? null : inEvent(tree);
   return (
     bare(dechunk(text), 'chunks') ??
+    bare(bytesText(text), 'bytes') ??
     bare(base64Text(text), 'Base64') ??
     bare(stringText(text), 'JSON string') ??
     bare(percentText(text), 'URL encoding') ??
@@ -51,54 +61,6 @@ function isWebhook(tree: JsonTree): boolean {
   return ['id', 'status'].every((key) => fieldOf(tree, key)?.text.startsWith('"'));
 }
 
-function base64Text(text: string): string | null {
-  const compact = text.replaceAll(/\s/g, '');
-  if (!/^[A-Za-z0-9+/_-]{8,}={0,2}$/.test(compact)) return null;
-  try {
-    const bytes = Uint8Array.from(atob(compact.replaceAll('-', '+').replaceAll('_', '/')), (byte) =>
-      byte.charCodeAt(0),
-    );
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
-/** In quotes of JSON, Python or JavaScript; or with the codes of a string, but without its quotes. */
-function stringText(text: string): string | null {
-  if (text.startsWith('"')) return parsedString(text);
-  const single = /^(?:b|u|r)?('.*')$/s.exec(text)?.[1];
-  if (single !== undefined) return shellWords(`$${single}`)?.[0] ?? null;
-  const python = /^b(".*")$/s.exec(text)?.[1];
-  if (python !== undefined) return shellWords(`$'${python.slice(1, -1).replaceAll("'", "\\'")}'`)?.[0] ?? null;
-  return /^[{[]\s*(?:\\[nrt]\s*)*\\"/.test(text) ? parsedString(`"${text}"`) : null;
-}
-
-function parsedString(text: string): string | null {
-  try {
-    return stringIn(text);
-  } catch {
-    return null;
-  }
-}
-
-function percentText(text: string): string | null {
-  const encoded = /^(?:[\w.-]+=)?((?:%7B|%5B)[^&\s]*)$/i.exec(text)?.[1];
-  if (encoded === undefined) return null;
-  try {
-    return decodeURIComponent(encoded.replaceAll('+', ' '));
-  } catch {
-    return null;
-  }
-}
-
-const ENTITIES: Record<string, string> = { quot: '"', '#34': '"', '#39': "'", apos: "'", lt: '<', gt: '>', amp: '&' };
-
-function htmlText(text: string): string | null {
-  if (!/^[{[]\s*&(?:quot|#34);/.test(text)) return null;
-  return text.replaceAll(/&(quot|#34|#39|apos|lt|gt|amp);/g, (_whole, name: string) => ENTITIES[name] ?? '');
-}
-
 const BODY_KEYS = /^(?:raw_?body|body|payload|text|message|content|data|event|detail|request|postdata|records|sns)$/i;
 const DIGEST_KEY = /^(?:http[_-])?x[_-]payload[_-]digest$/i;
 
@@ -106,8 +68,14 @@ const DIGEST_KEY = /^(?:http[_-])?x[_-]payload[_-]digest$/i;
 function inEvent(event: JsonTree): Found | null {
   let digest: string | null = null;
   const bodies: { text: string; isBase64: boolean; isCertain: boolean }[] = [];
+  /** Those under a name that says nothing: they come last. */
+  const others: string[] = [];
   const visit = (tree: JsonTree): void => {
-    if (tree.is === 'list') for (const item of tree.items) visit(item);
+    if (tree.is === 'list') {
+      const bytes = numbersText(tree.items.map(({ text }) => text));
+      if (bytes !== null) bodies.push({ text: bytes, isBase64: false, isCertain: false });
+      else for (const item of tree.items) visit(item);
+    }
     if (tree.is !== 'object') return;
     const named = textOf(fieldOf(tree, 'name') ?? fieldOf(tree, 'key'));
     if (named !== null && DIGEST_KEY.test(named)) digest ??= textOf(fieldOf(tree, 'value'));
@@ -126,16 +94,25 @@ function inEvent(event: JsonTree): Found | null {
             isCertain: isRequest && /body$/i.test(key),
           });
         else if (isWebhook(value)) bodies.push({ text: value.text, isBase64: false, isCertain: true });
-      }
+      } else if (isWebhookIn(textOf(value))) others.push(textOf(value) ?? '');
       visit(value);
     }
   };
   visit(event);
+  for (const text of others) bodies.push({ text, isBase64: false, isCertain: false });
   for (const { text, isBase64, isCertain } of bodies) {
     const body = isBase64 ? (base64Text(text) ?? text) : text;
     if (body !== '' && (isCertain || isBody(body, DEEPEST - 1))) return { body, digest, wrapping: 'event' };
   }
   return null;
+}
+
+/** Whether a text is a webhook, as it is or wrapped. */
+function isWebhookIn(text: string | null): boolean {
+  if (text === null || text.length < FEWEST_BYTES) return false;
+  const start = text.trim();
+  const tree = jsonTree(unwrap(start, DEEPEST - 1)?.body.trim() ?? start);
+  return tree !== null && isWebhook(tree);
 }
 
 function textOf(tree: JsonTree | null): string | null {

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Desk } from '../../../lib/app/desk';
+import { isLinkOrId } from '../../../lib/checkout-form/linkOrId';
 import { orderIn } from '../../../lib/checkout-form/orderIn';
 import type { StoredCheckout } from '../../../lib/checkouts/database';
 import { orderName } from '../../../lib/checkouts/describe/orderName';
@@ -53,7 +54,7 @@ export function openActions(desk: Desk, rows: StoredCheckout[]): ActionGroup {
 /** Creates one for the order that is typed. It comes last: an account may be called “Shop 2”. */
 export function createActions(desk: Desk, typed: string): ActionGroup {
   const { orderId } = orderIn(typed);
-  const isOrder = /\p{N}/u.test(orderId) && !FIELD.test(typed.trim());
+  const isOrder = /\p{N}/u.test(orderId) && !FIELD.test(typed.trim()) && !isLinkOrId(orderId);
   const actions = isOrder && desk.choice.current.value !== null ? [createAction(desk, orderId)] : [];
   return { title: t`New checkout`, actions, shown: 'always' };
 }

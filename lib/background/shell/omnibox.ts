@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { browser } from 'wxt/browser';
+import { isLinkOrId } from '../../checkout-form/linkOrId';
 import type { HistoryDb, StoredCheckout } from '../../checkouts/database';
 import { orderName } from '../../checkouts/describe/orderName';
 import { askedText, statusWord } from '../../checkouts/describe/text';
@@ -10,8 +11,6 @@ import { bareOrder } from '../../shared/bareOrder';
 import { isolated } from '../../shared/foreignText';
 
 const MOST = 5;
-/** A link is no order, whether it leads to one of Inqud's pages or not. */
-const IS_LINK = /^[a-z][a-z0-9+.-]*:\/\//i;
 
 const emptyText = () => t`Enter an order ID`;
 
@@ -50,7 +49,8 @@ export function answerOmnibox(setup: {
       return { found: shown ? [shown] : [], enter: { open: id }, what: shown ? openText(shown) : idText(id) };
     }
     if (text === '') return { found: [], enter: { create: '' }, what: emptyText() };
-    if (IS_LINK.test(text)) return { found: [], enter: { find: text }, what: t`Find this link in Checkout Desk` };
+    // Whether it leads to one of Inqud's pages or not.
+    if (isLinkOrId(text)) return { found: [], enter: { find: text }, what: t`Find this link in Checkout Desk` };
     const found = await find(typed).catch(() => []);
     const meant =
       [typed.trim(), text]

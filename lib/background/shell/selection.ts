@@ -85,7 +85,8 @@ function readSelection(): Found {
     selection = selectionOf(shadow);
     text = String(selection ?? '');
   }
-  const delegates = /^i?frame$/i.test(field?.tagName ?? '');
+  // An object or an embed may have a document, too.
+  const delegates = /^(?:i?frame|object|embed|fencedframe)$/i.test(field?.tagName ?? '');
   return { text: text.trim() === '' ? '' : text, focused: document.hasFocus(), delegates };
 }
 

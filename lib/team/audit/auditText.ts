@@ -1,6 +1,7 @@
 import { plural, t } from '@lingui/core/macro';
 import { fold } from '../../shared/fold';
 import { isolated } from '../../shared/foreignText';
+import { localDay } from '../../shared/localDay';
 import type { AuditLine } from '../../sync/audit';
 import type { LogEntry } from './auditLog';
 
@@ -48,7 +49,7 @@ export function filterLog(entries: readonly LogEntry[], text: string): readonly 
   if (words.length === 0) return entries;
   return entries.filter((entry) => {
     const { line, orderId } = entry;
-    const day = new Date(line.at).toISOString().slice(0, 10);
+    const day = localDay(line.at);
     const all = fold([whoText(entry), actText(line), orderId, line.checkoutId, day].join('\n'));
     return words.every((each) => all.includes(each));
   });

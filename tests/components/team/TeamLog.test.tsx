@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { render, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { TeamLog } from '../../../components/team/TeamLog';
 import { DAY } from '../../../lib/shared/time';
 import type { Live } from '../../../lib/storage/liveSignal';
@@ -28,9 +28,9 @@ async function chained(...acts: (Omit<AuditLine, 'at'> & { orderId?: string })[]
   return entries;
 }
 
-function show(live: Live<LogEntry[]>) {
+function show(live: Live<LogEntry[]>, now = NOW) {
   const save = vi.fn<(file: Blob, name: string) => void>();
-  render(<TeamLog log={signal(live)} clock={signal(NOW)} save={save} />);
+  render(<TeamLog log={signal(live)} clock={signal(now)} save={save} />);
   return { user: userEvent.setup(), save };
 }
 const ready = (value: LogEntry[]) => show({ state: 'ready', value });
@@ -71,6 +71,17 @@ describe('the audit log', () => {
     const lines = (await file?.text())?.trim().split('\r\n') ?? [];
     expect(lines).toHaveLength(2);
     expect(lines[1]).toMatch(/,anna,Anna,exported,,,1,aaaaaaaaaa\.1,2,[\w-]{43},[\w-]{43}$/);
+  });
+
+  it('is exported to a file with the local day in its name', async () => {
+    vi.stubEnv('TZ', 'Asia/Tokyo');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const value = await chained({ what: 'created' });
+    const { user, save } = show({ state: 'ready', value }, Date.UTC(2026, 2, 1, 23, 30));
+    const button = screen.getByRole('button', { name: 'Export log' });
+    await waitFor(() => expect(button).toHaveProperty('disabled', false));
+    await user.click(button);
+    expect(save.mock.calls[0]?.[1]).toBe('checkout-desk-audit-2026-03-02.csv');
   });
 
   it('says whose log was changed, and of which a part has not arrived', async () => {

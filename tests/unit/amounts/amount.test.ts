@@ -178,6 +178,16 @@ describe('a currency beside an amount', () => {
     ['1,250원', 'KRW', '1250'],
     ['١٬٢٥٠٫٥٠ د.إ.\u200f', 'AED', '1250.50'],
     ['1.250.000 ₫', 'VND', '1250000'],
+    ['4 200:- kr', 'SEK', '4200'],
+    ['1250 Kc', 'CZK', '1250'],
+    ['12.5 KD', 'KWD', '12.5'],
+    ['1,250.50 ש"ח', 'ILS', '1250.50'],
+    ['1,250.50 ש״ח', 'ILS', '1250.50'],
+    ['๑,๒๕๐.๕๐ บาท', 'THB', '1250.50'],
+    ['100 долларов', 'USD', '100'],
+    ['100 dólares', 'USD', '100'],
+    ['100 złotych', 'PLN', '100'],
+    ['100 US-Dollar', 'USD', '100'],
   ])('is known in every language: %s in %s', (typed, currency, amount) => {
     expect(readAmount(typed, currency)).toEqual({ amount });
   });
@@ -195,6 +205,8 @@ describe('a currency beside an amount', () => {
     ['12,50 kr', 'EUR', 'kr'],
     ['€ 12,50 USD', 'EUR', 'USD'],
     ['12 pieces', 'EUR', 'pieces'],
+    ['100 บาท', 'USD', 'บาท'],
+    ['100 pesos', 'EUR', 'pesos'],
   ])('that contradicts the chosen one is an error: %s in %s', (typed, currency, mark) => {
     expect(mistakeOf(typed, currency)).toBe(`“${mark}” isn’t ${currency}. Remove it, or change the currency.`);
   });

@@ -53,6 +53,46 @@ describe('amounts that can be read in two ways', () => {
   });
 });
 
+describe('a row that is hardly an order', () => {
+  const NO_DIGIT =
+    'Order ID: Unlike the other order IDs, this has no digit. Remove the row, or edit it to keep this ID.';
+  const TOTAL = 'Order ID: This looks like a total of other rows. Remove the row, or give it an order ID.';
+
+  it.each(['Gesamtergebnis', 'MwSt', 'Loading…', '(vide)', 'Ընդամենը', 'ჯამი', 'จำนวนทั้งสิ้น', 'TBD', '—'])(
+    'is asked about where other orders have a digit: %s',
+    (odd) => {
+      expect(whyOf(`10482\t12.50\n10483\t7.50\n${odd}\t3.80`)).toEqual(['waiting', 'waiting', NO_DIGIT]);
+      expect(whyOf(`10482\t12.50\n${odd}\t3.80`)).toEqual(['waiting', NO_DIGIT]);
+    },
+  );
+
+  it.each(['Total 2026', 'Summe 11/2026', 'Σ (2)', 'Итого за 2 дня', '2 orders'])(
+    'is asked about where it has the sum of the rows above, and another form: %s',
+    (odd) => expect(whyOf(`10482\t12.50\n10483\t7.50\n${odd}\t20.00`)).toEqual(['waiting', 'waiting', TOTAL]),
+  );
+
+  it.each([
+    'Alice\t1\nBob\t2\nCarol\t3',
+    'A-1\t10\nA-2\t10\nA-3\t20',
+    'A-1\t10\nB-2\t10\nC-3\t20',
+    'A-1\t10\nA-2\t10\nB-1\t21',
+    'A-1\t10\tEUR\nA-2\t10\tUSD\nB-1\t20\tEUR',
+    'A-1\t20\nB-1\t20',
+  ])('is none of these: %j', (text) => expect(new Set(whyOf(text))).toEqual(new Set(['waiting'])));
+});
+
+describe('a cell', () => {
+  it.each([
+    ['="00123";12,50', '00123'],
+    ['"=""00123""";12,50', '00123'],
+    ['="A ""1"""\t5', 'A "1"'],
+    [tableLine(['="00123"', '5']), '="00123"'],
+    ['=A1\t5', '=A1'],
+  ])('that programs write as a formula for a spreadsheet is its text: %j', (text, orderId) =>
+    expect(read(text).rows).toMatchObject([{ orderId }]),
+  );
+});
+
 describe('a row', () => {
   it('has order ID, amount, currency and name, in this order', () => {
     expect(read('A-1\t1 234,50\teur\tSocks').rows).toEqual([

@@ -16,6 +16,9 @@ const ALL = Array.from({ length: 0x11_0000 }, (_, code) => code)
 describe('folding', () => {
   it.each([
     ['Łódź Gdańsk', 'lodz gdansk'],
+    ['Paral·lel', 'parallel'],
+    ['Col·lecció', 'colleccio'],
+    ['a·b', 'a·b'],
     ['Øresund, Århus, Ærø', 'oresund, arhus, aero'],
     ['Đorđe Ħal Þór Œuvre', 'dorde hal thor oeuvre'],
     ['Straße STRASSE ẞ', 'strasse strasse ss'],

@@ -19,6 +19,19 @@ describe('two order IDs', () => {
     ['10482', '#10482'],
     ['=A1', "'=A1"],
     ['Ä-1', 'A\u0308-1'],
+    ['№10482', '10482'],
+    ['№ 10482', '#10482'],
+    ['АВС-1', 'ABC-1'],
+    ['авс-1', 'ABC-1'],
+    ['ІNV-1', 'inv-1'],
+    ['ΡΟ-77', 'PO-77'],
+    ['РО-77', 'ΡΟ-77'],
+    ['Straße-1', 'STRASSE-1'],
+    ['İ-1', 'i-1'],
+    ['é1', 'e1'],
+    ['ABC∕1', 'ABC/1'],
+    ['A’1', "A'1"],
+    ['INV - 1', 'INV-1'],
   ])('are alike: %j and %j', (one, other) => {
     expect(isAlike(one, other)).toBe(true);
     expect(isAlike(other, one)).toBe(true);
@@ -32,6 +45,8 @@ describe('two order IDs', () => {
     ['0', '00-1'],
     ['INV (2)', 'INV (3)'],
     ['A-10', 'A-1'],
+    ['Б-1', 'B-1'],
+    ['注文1', '注1'],
   ])('are not alike: %j and %j', (one, other) => expect(isAlike(one, other)).toBe(false));
 
   it('are looked up by spellings that are like them, the usual ones among them', () => {
@@ -40,7 +55,10 @@ describe('two order IDs', () => {
     }
     expect(alikeSpellings('00123')).toEqual(expect.arrayContaining(['123', '0123', '000123']));
     expect(alikeSpellings('10482')).toContain('10482\u3164');
-    const text = fc.stringMatching(/^[aB01][aB01\-‑ #]{0,10}[aB01]$/);
+    expect(alikeSpellings('10482')).toContain('№10482');
+    expect(alikeSpellings('po-77')).toEqual(expect.arrayContaining(['РО-77', 'ро-77', 'ΡΟ-0077']));
+    expect(alikeSpellings('РО-77')).toEqual(expect.arrayContaining(['PO-77', 'po-077']));
+    const text = fc.stringMatching(/^[aBоХΡ01][aBоХΡ01\-‑ #]{0,10}[aBоХΡ01]$/);
     fc.assert(
       fc.property(text, (orderId) => {
         const spellings = alikeSpellings(orderId);

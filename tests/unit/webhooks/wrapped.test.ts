@@ -25,6 +25,22 @@ const WRAPS: [string, string, boolean, (body: string) => string][] = [
   ['Base64', 'Base64', false, base64],
   ['Base64 in lines', 'Base64', false, (body) => base64(body).replaceAll(/(.{76})/g, '$1\n')],
   ['Base64 for URLs', 'Base64', false, (body) => Buffer.from(body).toString('base64url')],
+  ['Base64 in a data URL', 'Base64', false, (body) => `data:application/json;charset=utf-8;base64,${base64(body)}`],
+  ['hexadecimal bytes', 'bytes', false, (body) => Buffer.from(body).toString('hex')],
+  ['hexadecimal bytes of PostgreSQL', 'bytes', false, (body) => `\\x${Buffer.from(body).toString('hex')}`],
+  [
+    'a printed buffer',
+    'bytes',
+    false,
+    (body) =>
+      `<Buffer ${Buffer.from(body)
+        .toString('hex')
+        .replace(/..(?=.)/g, '$& ')}>`,
+  ],
+  ['bytes of Go', 'bytes', false, (body) => `[${Buffer.from(body).join(' ')}]`],
+  ['a list of bytes', 'event', false, (body) => `[${Buffer.from(body).join(',')}]`],
+  ['a buffer as JSON', 'event', false, (body) => json(Buffer.from(body))],
+  ['a cell of CSV', 'JSON string', false, (body) => `"${body.replaceAll('"', '""')}"`],
   ['an escaped string', 'JSON string', false, json],
   ['an escaped string without its quotes', 'JSON string', false, (body) => json(body).slice(1, -1)],
   ['an escaped string in an escaped string', 'JSON string', false, (body) => json(json(body))],
@@ -35,6 +51,19 @@ const WRAPS: [string, string, boolean, (body: string) => string][] = [
     (body) => `b'${body.replaceAll(/[\\']/g, '\\$&').replaceAll('é', '\\xc3\\xa9')}'`,
   ],
   ['single quotes', 'JSON string', false, (body) => `'${body.replaceAll(/[\\']/g, '\\$&')}'`],
+  ['a form with other fields', 'URL encoding', false, (body) => `v=1&payload=${encodeURIComponent(body)}&x=`],
+  [
+    'HTML with codes',
+    'HTML',
+    false,
+    (body) => body.replace(/[&<"']/g, (each) => `&#x${each.charCodeAt(0).toString(16)};`),
+  ],
+  [
+    'an element',
+    'HTML',
+    false,
+    (body) => `<pre><code>${body.replace(/[&<"]/g, (each) => `&#${each.charCodeAt(0)};`)}</code></pre>`,
+  ],
   ['a form’s field', 'URL encoding', false, (body) => `payload=${encodeURIComponent(body)}`],
   ['HTML', 'HTML', false, (body) => body.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')],
   [
@@ -117,6 +146,22 @@ describe('a body in something else', () => {
       const head = ['POST / HTTP/1.1', 'Transfer-Encoding: chunked', `X-Payload-Digest: ${digestOf(body)}`, '', ''];
       const read = readPasted(head.join(end) + chunked(body, end));
       expect(read).toEqual({ ok: true, form: 'request', body, digest: digestOf(body) });
+    }
+  });
+
+  it.each([
+    [
+      'a line of Docker’s log',
+      (body: string) => json({ log: `${body}\n`, stream: 'stdout', time: '2026-03-01T12:00:00Z' }),
+    ],
+    ['a message of a log', (body: string) => json({ level: 'info', msg: body, digest: 'x' })],
+    ['an event with Base64', (body: string) => json({ specversion: '1.0', data_base64: base64(body) })],
+    ['the arguments of a call', (body: string) => json({ args: { given: json(body) } })],
+  ])('is taken out of %s, whatever its name', (_what, wrap) => {
+    for (const body of BODIES.slice(0, 2)) {
+      expect(readPasted(wrap(body))).toMatchObject({ wrapping: 'event' });
+      const { body: found } = { body: '', ...readPasted(wrap(body)) };
+      expect(found.trim()).toBe(body);
     }
   });
 

@@ -192,7 +192,10 @@ describe('an order that is typed', () => {
     expect(await readSetting(handoff)).toBeNull();
   });
 
-  it.each(['status:paid', 'overview', '-amount:5'])('is not %s', async (typed) => {
+  it.each([
+    ...['status:paid', 'overview', '-amount:5', 'www.shop.example/10482', 'shop.example/10482', 'me2@shop.example'],
+    'CCO-00000000-0000-4000-8000-000000000001',
+  ])('is not %s', async (typed) => {
     await start('#/overview');
     const field = await open();
     type(field, typed);

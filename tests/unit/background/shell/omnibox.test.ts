@@ -172,9 +172,33 @@ describe('the address bar', () => {
     },
   );
 
-  it('never offers another link as an order', async () => {
+  it.each([
+    'https://shop.example/10482',
+    'HTTPS://SHOP.EXAMPLE/10482',
+    'shop.example/orders/10482',
+    'www.shop10482.example',
+    'mailto:me10482@shop.example',
+    'me10482@shop.example',
+    'gid://shop/Order/10482',
+  ])('never offers another link as an order: %s', async (link) => {
     const bar = start(['a']);
-    expect(await bar.enter('https://shop.example/10482')).toEqual({ find: 'https://shop.example/10482' });
+    expect(await bar.enter(link)).toEqual({ find: link });
+  });
+
+  it.each(['SHOP.1042', 'INV-2026/161', 'A.1/7', '2026.11/5'])(
+    'offers an order that has dots and slashes: %s',
+    async (order) => expect(await start(['a']).enter(order)).toEqual({ create: order }),
+  );
+
+  it.each([
+    ['Order #10482', '10482'],
+    ['№ 10482', '10482'],
+    ['Замовлення №10482', '10482'],
+  ])('opens or creates the order that is named by %j', async (typed, orderId) => {
+    const bar = start(['a']);
+    expect(await bar.enter(typed)).toEqual({ create: orderId });
+    await history.checkouts.put(checkout({ ...A, id: id('1'), orderId }));
+    expect(await bar.enter(typed)).toEqual({ open: id('1') });
   });
 
   it('offers to create what is not here', async () => {

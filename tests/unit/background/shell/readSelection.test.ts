@@ -53,6 +53,26 @@ describe('the selection of a document', () => {
     },
   );
 
+  it.each(['object', 'embed'])('is not that of the page while the focus is in its %s', async (name) => {
+    document.body.innerHTML = '<p>10480</p>';
+    const frame = document.createElement(name);
+    frame.tabIndex = 0;
+    document.body.append(frame);
+    select(document.querySelector('p') ?? document.body);
+    frame.focus();
+    const asked: boolean[] = [];
+    const executeScript = async ({ func, target }: { func: () => unknown; target: { allFrames?: boolean } }) => {
+      asked.push(target.allFrames ?? false);
+      const frames = target.allFrames
+        ? [{ frameId: 1, result: { text: '10482', focused: true, delegates: false } }]
+        : [];
+      return [{ frameId: 0, result: func() }, ...frames];
+    };
+    Object.assign(fakeBrowser.scripting, { executeScript });
+    expect(await selected()).toEqual({ text: '10482' });
+    expect(asked).toEqual([false, true]);
+  });
+
   it('is never that of a password', async () => {
     document.body.innerHTML = '<input type="password" value="Order 10482">';
     document.querySelector('input')?.focus();

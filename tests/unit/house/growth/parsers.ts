@@ -15,6 +15,7 @@ import { derivedOrderId, derivedStart, originalOrderId } from '../../../../lib/c
 import { readDraft } from '../../../../lib/checkout-form/draft';
 import { EMPTY_FORM } from '../../../../lib/checkout-form/draftForm';
 import { isIdentifier } from '../../../../lib/checkout-form/identifier';
+import { isLinkOrId } from '../../../../lib/checkout-form/linkOrId';
 import { orderIn } from '../../../../lib/checkout-form/orderIn';
 import { isOrderPrefix, isOrderWord } from '../../../../lib/checkout-form/orderWords';
 import { checkPreset } from '../../../../lib/checkout-form/presets/check';
@@ -79,7 +80,7 @@ import { vueSnippet } from '../../../../lib/share/snippets/vue';
 import { supportText } from '../../../../lib/share/supportText';
 import { withoutLinks } from '../../../../lib/share/withoutLinks';
 import { alikeKey, alikeSpellings, casesOf, isAlike } from '../../../../lib/shared/alike';
-import { bareOrder } from '../../../../lib/shared/bareOrder';
+import { bareOrder, labelOf, withoutMarksAround } from '../../../../lib/shared/bareOrder';
 import { csvLine, escapeFormula, tableLine, unescapeFormula, withoutFormula } from '../../../../lib/shared/csv';
 import { cutText, cutWhole } from '../../../../lib/shared/cutText';
 import { equalTimes, momentsOf, withoutOffset } from '../../../../lib/shared/day/localMinute';
@@ -88,6 +89,7 @@ import { fold } from '../../../../lib/shared/fold';
 import { foreignText, isolated, tooltip } from '../../../../lib/shared/foreignText';
 import { isDeeperThan } from '../../../../lib/shared/json/jsonDepth';
 import { layJson } from '../../../../lib/shared/json/jsonLayout';
+import { latinTwins, otherTwins } from '../../../../lib/shared/letters/twins';
 import { lastComma, listParts } from '../../../../lib/shared/lists';
 import { numberTest } from '../../../../lib/shared/numberTest';
 import { plainText } from '../../../../lib/shared/plainText';
@@ -107,6 +109,14 @@ import { dechunk } from '../../../../lib/webhooks/dechunk';
 import { diagnose } from '../../../../lib/webhooks/diagnose';
 import { sameText, verifyDigest } from '../../../../lib/webhooks/digest';
 import { readDigest } from '../../../../lib/webhooks/digestText';
+import {
+  base64Text,
+  bytesText,
+  htmlText,
+  parsedString,
+  percentText,
+  stringText,
+} from '../../../../lib/webhooks/encodings';
 import { readEvent } from '../../../../lib/webhooks/event';
 import { readHttpText } from '../../../../lib/webhooks/httpText';
 import { fieldOf, jsonTree, stringIn } from '../../../../lib/webhooks/jsonTree';
@@ -306,8 +316,19 @@ export const PARSERS: Record<string, Parser> = {
   'shared/alike.ts alikeKey': alikeKey,
   'shared/alike.ts alikeSpellings': (text) => alikeSpellings(text),
   'shared/alike.ts casesOf': casesOf,
+  'shared/letters/twins.ts latinTwins': latinTwins,
+  'shared/letters/twins.ts otherTwins': otherTwins,
   'shared/alike.ts isAlike': (text) => isAlike(text, `${text}x`),
+  'webhooks/encodings.ts base64Text': base64Text,
+  'webhooks/encodings.ts bytesText': bytesText,
+  'webhooks/encodings.ts htmlText': htmlText,
+  'webhooks/encodings.ts parsedString': parsedString,
+  'webhooks/encodings.ts percentText': percentText,
+  'webhooks/encodings.ts stringText': stringText,
+  'checkout-form/linkOrId.ts isLinkOrId': isLinkOrId,
   'shared/bareOrder.ts bareOrder': bareOrder,
+  'shared/bareOrder.ts labelOf': labelOf,
+  'shared/bareOrder.ts withoutMarksAround': withoutMarksAround,
   'shared/csv.ts csvLine': (text) => csvLine([text]),
   'shared/csv.ts escapeFormula': escapeFormula,
   'shared/csv.ts tableLine': (text) => tableLine([text]),
@@ -436,7 +457,8 @@ export const NO_PARSERS: Record<string, string> = {
   'share/messages.ts defaultMessage': 'the ID of a message',
   'share/snippets/typescript.ts showCheckout': 'a part of an example',
   'shared/digits.ts asciiDigit': 'one character',
-  'shared/letters.ts simpleLetter': 'one character',
+  'shared/letters/simpleLetter.ts simpleLetter': 'one character',
+  'webhooks/encodings.ts numbersText': 'a list of numbers',
   'shared/text.ts isUnseen': 'one character',
 };
 

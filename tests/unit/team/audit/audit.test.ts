@@ -269,6 +269,18 @@ describe('the log on screen and in a file', () => {
     expect(filterLog(entries, 'nobody')).toEqual([]);
   });
 
+  it('is found by the local day that is shown', () => {
+    const own = process.env.TZ;
+    process.env.TZ = 'Asia/Tokyo';
+    try {
+      const entries = [entry({ at: Date.UTC(2026, 2, 1, 23, 30) })];
+      expect(filterLog(entries, '2026-03-02')).toEqual(entries);
+      expect(filterLog(entries, '2026-03-01')).toEqual([]);
+    } finally {
+      process.env.TZ = own ?? 'UTC';
+    }
+  });
+
   it('is exported with hashes, and nothing in it is run by a spreadsheet', async () => {
     const entries = [entry({ checkoutId: 'CCO-1' }, '=1+1', 'o')];
     const { hashes } = await checkLogs(entries);
