@@ -1,9 +1,9 @@
 import { plural, t } from '@lingui/core/macro';
+import { listText } from '../checkouts/describe/listText';
 import { problemText } from '../checkouts/describe/problemText';
 import { askedText } from '../checkouts/describe/text';
 import { wrongEndText } from '../checkouts/describe/wrongEndText';
 import type { Problem } from '../inqud/problem';
-import { perLanguage } from '../language/perLanguage';
 import { plainText } from '../shared/plainText';
 import type { BulkRow, RowState } from './row';
 import { rowMistakeText } from './rowMistakeText';
@@ -90,15 +90,13 @@ const COUNTED: [states: RowState['is'][], words: (count: number) => string][] = 
   [['waiting'], (count) => plural(count, { one: '# waiting', other: '# waiting' })],
 ];
 
-const counts = perLanguage((locale) => new Intl.ListFormat(locale, { type: 'unit' }));
-
 /** "9 created, 1 with unknown outcome, 2 skipped" */
 export function summary(rows: Pick<BulkRow, 'state'>[]): string {
   const parts = COUNTED.flatMap(([states, words]) => {
     const count = countOf(rows, ...states);
     return count > 0 ? [words(count)] : [];
   });
-  return counts().format(parts);
+  return listText(parts);
 }
 
 /** "12 rows: 10 ready, 2 skipped." */
@@ -107,7 +105,7 @@ export function foundText(all: Pick<BulkRow, 'state'>[]): string {
   const rows = plural(count, { one: '# row', other: '# rows' });
   const ready = countOf(all, 'waiting');
   const skipped = all.length - ready;
-  const found = counts().format([
+  const found = listText([
     plural(ready, { one: '# ready', other: '# ready' }),
     ...(skipped > 0 ? [plural(skipped, { one: '# skipped', other: '# skipped' })] : []),
   ]);

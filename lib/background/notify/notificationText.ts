@@ -1,12 +1,12 @@
 import { msg, plural, t } from '@lingui/core/macro';
 import { MOST_NOTICES } from '../../checkouts/bounds';
 import type { NotificationKind, PendingNotification, StoredCheckout } from '../../checkouts/database';
+import { listText } from '../../checkouts/describe/listText';
 import { orderWords } from '../../checkouts/describe/orderName';
 import { shortfallText } from '../../checkouts/describe/shortfall';
 import { askedText } from '../../checkouts/describe/text';
 import type { Message } from '../../language/i18n';
 import { i18n } from '../../language/i18n';
-import { perLanguage } from '../../language/perLanguage';
 import { isolated } from '../../shared/foreignText';
 
 /** So many accounts are named in one notification. */
@@ -32,8 +32,6 @@ const COUNTS: Record<NotificationKind, (count: number) => string> = {
   expiring: (count) => plural(count, { one: '# expires soon', other: '# expire soon' }),
   paused: (count) => plural(count, { one: '# account paused', other: '# accounts paused' }),
 };
-
-const list = perLanguage((locale) => new Intl.ListFormat(locale, { type: 'unit', style: 'short' }));
 
 /** One event as a notification; `account` is its name. */
 export function notificationText(
@@ -90,7 +88,7 @@ export function severalText(
 
 function countsText(pending: PendingNotification[]): string {
   const counts = Map.groupBy(pending, ({ kind }) => kind);
-  return list().format(Array.from(counts, ([kind, all]) => COUNTS[kind](all.length)));
+  return listText(Array.from(counts, ([kind, all]) => COUNTS[kind](all.length)));
 }
 
 const accountText = (account: string, changes: string) =>
