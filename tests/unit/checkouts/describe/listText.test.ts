@@ -6,7 +6,7 @@ afterEach(() => i18n.activate('en', 'en-US'));
 
 it.each([
   ['en', 'a, b, c'],
-  ['uk', 'a, b, c'],
+  ['uk', 'a, b і c'],
   ['pl', 'a, b i c'],
   ['tr', 'a, b, c'],
   ['de', 'a, b und c'],
