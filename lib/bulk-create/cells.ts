@@ -113,6 +113,9 @@ function quotedAt(
  */
 function isRows(row: Cell[], inside: string, after: string): boolean {
   if (!/[\r\n]/.test(inside) || !inside.includes('\t')) return false;
+  // With all its neighbours in quotes it is a row of `tableLine`, and what looks like an amount may be in another of its cells.
+  const isWholeInQuotes = row.length > 0 && row.every(({ written }) => /^".*"$/s.test(written)) && /^\t"/.test(after);
+  if (isWholeInQuotes) return false;
   const rest = /^[^\r\n]*/.exec(after)?.[0].split('\t').slice(1) ?? [];
   const lines = inside.split(/\r\n|[\r\n]/).map((line) => line.split('\t'));
   const before = row.map(({ written }) => written);

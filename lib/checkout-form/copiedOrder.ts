@@ -36,7 +36,7 @@ const CARD = /^[2-6](?:\d{12,18}|\d{3}([\p{Zs}\p{Pd}./·_])\d{4,6}\1\d{4,5}(?:\1
 /** As a tracker of tasks names them: the key of a project, which is in capitals, and a number. With a year it is a password. */
 const TICKET = /^[A-Z][A-Z0-9]{1,9}-(?!(?:19|20)\d\d$)\d{1,7}$/;
 /** An ID after a noun for an order, or its abbreviation: "Auftrag1001", "inv1001", "ORD-7F3K9Q". */
-const AFTER_NOUN = /^(\p{L}{2,20})(?:\d{1,12}|-(?:[\dA-Z]{4,12}|[\da-z]{4,12}))$/u;
+const AFTER_NOUN = /^(\p{L}{2,20})(?:\d{1,12}|-[\dA-Z]{4,12})$/u;
 /** Base58, bech32 and hexadecimal, as addresses and hashes of transactions are written. */
 const ADDRESS =
   /^(?:0x[0-9a-f]{8,}|[0-9a-f]{32,}|(?:bc|tb|ltc|addr|cosmos|bnb|stake)1[0-9a-z]{20,}|[1-9A-HJ-NP-Za-km-z]{25,}|[EUk]Q[\w-]{46}|bitcoincash:\w+)$/i;

@@ -9,7 +9,7 @@ const BEFORE = /^[\p{Terminal_Punctuation}#＃№¿¡•‣·・▪●◦–—�
 const AFTER = /^[\p{Terminal_Punctuation}·…–—―]$/u;
 /** Marks of a list or of Markdown, removed only on both sides or when separated by a space. */
 const PAIRED = /^[*_~|]$/;
-const BULLET = /^(?:[-*+>‐⁃]|\p{So}|\p{Sm}|\p{Extended_Pictographic})$/u;
+const BULLET = /^(?:[-*+>‐⁃]|\p{So}|(?!<)\p{Sm}|\p{Extended_Pictographic})$/u;
 /** The form of an emoji that has another one as text. */
 const AS_EMOJI = '\ufe0f';
 /** Characters without width, removed between two characters too. */
@@ -18,7 +18,7 @@ const NO_WIDTH = /[\u00ad\u180e\u200b\u2060\ufeff]/g;
 const NUMBER_SIGN = /^(?:(?:n[ro]?|nro|n[uú]m|č)\.|n[º°]|n\.?[ºo][.º°]|n\.º|(?:n[ro]|nro)\s)\s*(?=\d)/i;
 /** A few words and a sign for a number, with nothing but one ID after them: "Order #10482", "Замовлення №10482", "注文番号：10482". */
 const LABEL =
-  /^\p{L}[\p{L}\p{M}]{0,30}(?: [\p{L}\p{M}]{1,30}\.?){0,3}(?: ?№ ?| [#＃] ?|: ?[#＃] ?|：| ?: |[ -]n(?:[ro]|ro|[uú]m)?[.º°] ?)(?=[^\s:：]*\d)(?=[^\s:：]+$)/iu;
+  /^\p{L}[\p{L}\p{M}]{0,30}(?: [\p{L}\p{M}]{1,30}\.?){0,3}(?: ?№ ?| [#＃] ?|: ?[#＃] ?|：| ?: |[ -]n(?:[ro]|ro|[uú]m)?[.º°] ?)(?=[\p{L}\p{N}])(?=[^\s:：]*\d)(?=[^\s:：]+$)/iu;
 
 /**
  * An order ID without the surroundings that a page, a sentence or a careless drag adds: quotes, punctuation, number signs,
@@ -50,7 +50,7 @@ export function withoutMarksAround(text: string): string {
     } else if (isAround(first, BEFORE)) from += 1;
     else if (isAround(last, AFTER)) to -= 1;
     else if (isBullet(first) && isSpaceAt(characters, from + 1)) from += 1;
-    else if (isBullet(last) && !/[<>]/.test(last) && characters[to - 2] === ' ') to -= 1;
+    else if (isBullet(last) && last !== '>' && characters[to - 2] === ' ') to -= 1;
     else if (first === AS_EMOJI && characters[from + 1] === ' ') from += 1;
     else if (last === AS_EMOJI && isBullet(characters[to - 2]) && characters[to - 3] === ' ') to -= 1;
     else if (OPENING.test(first) && !isInside(partners[from], from, to - 1)) from += 1;

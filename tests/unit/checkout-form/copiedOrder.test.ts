@@ -80,6 +80,7 @@ describe('the order ID in what was copied', () => {
     ['SUMMER-2026', 'a password'],
     ['SUPPORT-1234!', 'a password'],
     ['Order77!', 'a password'],
+    ['pay-hunter2', 'a password'],
     ['+4917012345678', 'a password'],
   ])('is not taken from %j, which looks like: %s [P-7]', (copied, looksLike) =>
     expect(orderInCopied(copied)).toEqual({ looksLike }),

@@ -118,7 +118,19 @@ describe('an order ID without what is around it', () => {
         const text = layers.reduce((inner, [before, after]) => before + inner + after, order);
         expect(bareOrder(text)).toBe(order);
       }),
-      { numRuns: runs(1000) },
+      {
+        numRuns: runs(1000),
+        examples: [
+          [
+            '10482',
+            [
+              [' ', '.'],
+              ['<', '>'],
+              ['【', '】'],
+            ],
+          ],
+        ],
+      },
     );
   });
 
