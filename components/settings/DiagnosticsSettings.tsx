@@ -11,7 +11,6 @@ import { refusals } from '../../lib/messaging/refusals';
 import { numberText } from '../../lib/shared/countText';
 import { settingSignal } from '../../lib/storage/settingSignal';
 import { useCopy } from '../ui/hooks/useCopy';
-import { tallied } from './tallied';
 
 /** What helps to find a fault, and nothing that is secret: no name, no ID, no order, no amount. */
 export function DiagnosticsSettings(props: {
@@ -86,5 +85,5 @@ const SECRET_WORDS: Record<Account['secret'], Message> = {
 /** How often there is each of these words: "missing: 2, damaged: 1" */
 function tallyText(words: readonly string[]): string {
   const counts = Map.groupBy(words, (word) => word);
-  return listText(Array.from(counts, ([word, all]) => tallied(word, all.length)));
+  return listText(Array.from(counts, ([word, all]) => `${word}: ${numberText(all.length)}`));
 }

@@ -14,7 +14,6 @@ import { HOUR, MINUTE } from '../../lib/shared/time';
 import { AccountDot } from '../accounts/AccountDot';
 import { Note } from '../ui/Note';
 import { Ago } from '../ui/Time';
-import { tallied } from './tallied';
 
 /** What the desk does while nobody looks: when it asked last, when it asks next, how that went. */
 export function MonitorSettings(props: {
@@ -100,7 +99,7 @@ function hourText(pace: Monitoring['pace'], now: number): string {
   }
   const total = numberText(sent);
   if (failed.size === 0) return total;
-  const failures = listText(Array.from(failed, ([kind, count]) => tallied(errorWord(kind), count)));
+  const failures = listText(Array.from(failed, ([kind, count]) => `${errorWord(kind)}: ${numberText(count)}`));
   return t({
     message: `${total} (${failures})`,
     comment: 'Requests, and those that failed: “41 (timed out: 2, rejected: 1)”',

@@ -41,7 +41,7 @@ export function VolumeChart({ context }: { context: ChartContext }) {
   return (
     <Chart
       isPrivate
-      title={currency === null ? titles.volume : inUnit(titles.volume, currency)}
+      title={currency === null ? titles.volume : `${titles.volume}, ${currency}`}
       summary={summaryText(context)}
       dashed={before && beforeText(emptiness.days)}
       table={{
@@ -93,8 +93,4 @@ function summaryText({ overview: { received, before }, currency, isCounting, emp
     return t`${money} in total`;
   }
   return volumeChange(amount, volumeIn(before.received.volumes, currency).amount, emptiness.days).sentence;
-}
-
-function inUnit(title: string, unit: string): string {
-  return t({ message: `${title}, ${unit}`, comment: '“Volume per day, USD”' });
 }
