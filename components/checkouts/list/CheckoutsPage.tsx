@@ -154,6 +154,7 @@ function Head({ desk, list: { results, links }, onExport }: Stores & { onExport:
             type="button"
             class="list-export"
             data-action="export"
+            aria-label={t`Export…`}
             title={t`Export…`}
             disabled={results.isEmpty.value}
             onClick={onExport}

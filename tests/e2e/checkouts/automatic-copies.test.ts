@@ -83,7 +83,7 @@ describe('an automatic backup, and what is deleted', () => {
     await why.waitUntilGone();
     await chooseMore(desk, 'Delete…');
     const dialog = desk.find('dialog', 'Delete 1 checkout?');
-    await dialog.waitForText('They stay at Inqud');
+    await dialog.waitForText('It stays at Inqud');
     await expect.poll(() => desk.focusName()).toBe('Cancel');
     expect(await axe(desk)).toEqual([]);
     await dialog.find('button', 'Delete 1 checkout').click();

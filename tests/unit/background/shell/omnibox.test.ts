@@ -177,6 +177,7 @@ describe('the address bar', () => {
     'HTTPS://SHOP.EXAMPLE/10482',
     'shop.example/orders/10482',
     'www.shop10482.example',
+    'http://',
     'mailto:me10482@shop.example',
     'me10482@shop.example',
     'gid://shop/Order/10482',
