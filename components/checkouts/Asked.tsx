@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro';
 import { Trans } from '#macro';
+import './Asked.css';
 import { draftText } from '../../lib/checkouts/describe/draftText';
 import type { CheckoutDraft } from '../../lib/inqud/models';
 
@@ -21,7 +22,7 @@ export function Asked({ draft }: { draft: CheckoutDraft }) {
         t`No return URL: the customer isn’t sent anywhere afterwards.`
       ) : (
         <Trans comment="The address of a website">
-          The customer is sent to <bdi class="pending-site private">{site}</bdi> afterwards.
+          The customer is sent to <bdi class="asked-site private">{site}</bdi> afterwards.
         </Trans>
       )}
     </p>
